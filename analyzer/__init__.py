@@ -1,0 +1,1 @@
+"""Find red flags in mining and staking offers, and work out what they could yield."""
