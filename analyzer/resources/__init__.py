@@ -1,0 +1,18 @@
+"""Read the data that travels with the program: rules, models, words and facts."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+_PACKAGE = Path(__file__).parent.parent
+
+
+def folder(name: str) -> Path:
+    """Return the folder `name` (``rules`` or ``models``), installed or in a checkout."""
+    installed = _PACKAGE / "_data" / name
+    return installed if installed.is_dir() else _PACKAGE.parent / name
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """Return the content of a TOML file of the package, named relative to ``analyzer/``."""
+    return tomllib.loads((_PACKAGE / name).read_text(encoding="utf-8"))
