@@ -1,0 +1,150 @@
+"""The whole analysis, stage by stage; the only module that knows all stages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from analyzer.classify import classify
+from analyzer.economics import assess
+from analyzer.extract import extract
+from analyzer.report.model import Report, Run, Versions
+from analyzer.resources.facts import default_network, network_at
+from analyzer.resources.model import load_model
+from analyzer.resources.rules import load_rules
+from analyzer.resources.weights import load_weights
+from analyzer.rules import check
+from analyzer.rules.ruleset import Ruleset
+from analyzer.score import judge, unknown
+from analyzer.text import obstacle, read
+from analyzer.types.case import Case
+from analyzer.types.finding import Checked
+from analyzer.types.network import NetworkState
+from analyzer.types.page import Page
+from analyzer.types.suppression import Suppression
+from analyzer.types.verdict import Band, TextScore, Verdict
+
+T = TypeVar("T")
+Clock = Callable[[], float]  # a stopwatch, in seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """
+    What a caller may set; every default gives a pure, repeatable analysis.
+
+    `today` decides only whether a suppression has lapsed.
+    """
+
+    network: NetworkState | None = None
+    lang: str = "en"
+    rules: Ruleset | None = None
+    suppressions: tuple[Suppression, ...] = ()
+    today: date | None = None
+    options: tuple[tuple[str, str], ...] = ()
+
+
+DEFAULTS = Settings()
+
+
+def analyze(
+    page: Page,
+    as_of: date | None = None,
+    settings: Settings = DEFAULTS,
+    clock: Clock | None = None,
+) -> Report:
+    """
+    Judge one page.
+
+    Without `as_of` an offer is priced at the date of the network state in use.  The
+    result depends on the arguments alone; `clock` only tells how long it took.
+    """
+    lap = _Lap(clock)
+    case = build_case(page, as_of, settings, lap)
+    rules = settings.rules or load_rules()
+    checked = lap("rules", lambda: _silence(check(rules, case), page, settings))
+    model = load_model()
+    text = lap("classify", lambda: classify(case.reading.document, model))
+    verdict = lap("score", lambda: _verdict(page, case, checked, text))
+    return Report(
+        page=page,
+        case=case,
+        checked=checked,
+        text=text,
+        verdict=verdict,
+        versions=versions(rules),
+        lang=settings.lang,
+        options=settings.options,
+        suppressions=settings.suppressions,
+        run=Run(today=settings.today, elapsed_ms=lap.total, stage_ms=tuple(lap.laps)),
+    )
+
+
+def build_case(
+    page: Page,
+    as_of: date | None = None,
+    settings: Settings = DEFAULTS,
+    lap: "_Lap | None" = None,
+) -> Case:
+    """Read a page and work out its offers: everything up to the rules."""
+    lap = lap or _Lap(None)
+    document = lap("text", lambda: read(page))
+    reading = lap("extract", lambda: extract(document))
+    network = settings.network or (default_network() if as_of is None else network_at(as_of))
+    economics = lap("economics", lambda: tuple(assess(o, network) for o in reading.offers))
+    return Case(reading, economics, network, as_of or network.as_of)
+
+
+def versions(rules: Ruleset) -> Versions:
+    """Return what judges: the program, its rules and its model."""
+    return Versions(program_version(), rules.digest, f"{load_model().digest}+{load_weights().digest}")
+
+
+@cache
+def program_version() -> str:
+    """Return the installed version, or "0+checkout" where nothing is installed."""
+    try:
+        return version("minecanary")
+    except PackageNotFoundError:
+        return "0+checkout"
+
+
+def _verdict(page: Page, case: Case, checked: tuple[Checked, ...], text: TextScore) -> Verdict:
+    """Judge, unless what we hold is no readable page: then say so instead of clearing it."""
+    verdict = judge(case, checked, text, load_weights())
+    if verdict.band is not Band.NOT_AN_OFFER:
+        return verdict
+    blocked = obstacle(case.reading.document, page)
+    return unknown(text, checked, blocked) if blocked else verdict
+
+
+def _silence(
+    checked: tuple[Checked, ...], page: Page, settings: Settings
+) -> tuple[Checked, ...]:
+    host = urlsplit(page.final_url or page.url or "").hostname
+    silent = {s.rule for s in settings.suppressions if s.holds(host, settings.today)}
+    return tuple(replace(c, scored=False) if c.card.id in silent else c for c in checked)
+
+
+class _Lap:
+    """A stopwatch that runs a step and notes how long it took."""
+
+    def __init__(self, clock: Clock | None) -> None:
+        self._clock = clock
+        self.laps: list[tuple[str, float]] = []
+
+    def __call__(self, name: str, step: Callable[[], T]) -> T:
+        if self._clock is None:
+            return step()
+        started = self._clock()
+        result = step()
+        self.laps.append((name, 1000 * (self._clock() - started)))
+        return result
+
+    @property
+    def total(self) -> float | None:
+        """Milliseconds of all steps so far; None without a clock."""
+        return sum(ms for _, ms in self.laps) if self._clock else None

@@ -1,0 +1,58 @@
+"""Turn frozen values into what JSON can hold."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from analyzer.report.wording import say, significant
+from analyzer.types.message import Message
+
+
+def exact(value: Decimal | None) -> int | float | None:
+    """
+    Return a figure read on the page, unrounded: it is a quotation.
+
+    >>> exact(Decimal("2.50")), exact(Decimal("9474310"))
+    (2.5, 9474310)
+    """
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def plain(value: object, lang: str) -> Any:  # noqa: ANN401 - JSON has no narrower type
+    """
+    Return `value` as JSON: computed numbers to four significant digits, messages said.
+
+    Raises TypeError for a value that no report may hold.
+    """
+    match value:
+        case None | bool() | int():
+            return value
+        case Enum():
+            return value.value
+        case str():
+            return value
+        case Decimal():
+            return exact(value)
+        case float():
+            return significant(value)
+        case Message():
+            return say(value, lang)
+        case datetime() | date():
+            return value.isoformat()
+        case _:
+            return _plain_container(value, lang)
+
+
+def _plain_container(value: object, lang: str) -> Any:  # noqa: ANN401
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name), lang) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner, lang) for key, inner in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(inner, lang) for inner in value]
+    raise TypeError(type(value).__name__)

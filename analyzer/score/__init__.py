@@ -1,0 +1,5 @@
+"""Add up what speaks for and against each offer."""
+
+from analyzer.score.judge import judge
+
+__all__ = ["judge"]

@@ -1,0 +1,125 @@
+"""From outcomes to a verdict: integer points that sum exactly."""
+
+from collections.abc import Iterable
+
+from analyzer.score.points import MILLI, band_of, floor_points, rule_points, score_of, text_points
+from analyzer.types.case import Case
+from analyzer.types.claim import Claim, Multiple, Payout, Price, ReturnRate, Stance, TotalReturn
+from analyzer.types.finding import Checked, Clear, Fired
+from analyzer.types.message import Message, message
+from analyzer.types.verdict import (
+    Band,
+    Contribution,
+    OfferVerdict,
+    PageKind,
+    TextScore,
+    Verdict,
+)
+from analyzer.types.weights import Weights
+
+PROMISES = (ReturnRate, Payout, TotalReturn, Multiple, Price)
+OFFERING_KINDS = (PageKind.OFFER, PageKind.PROMOTION)
+WHOLE_PAGE = "page"
+
+
+def judge(
+    case: Case, checked: tuple[Checked, ...], text: TextScore, weights: Weights
+) -> Verdict:
+    """
+    Judge a page: every offer for itself, the page by its worst.
+
+    A page on which nothing is offered and no critical rule speaks is no offer; a
+    page that could not be read is unknown.  Neither has a score.
+    """
+    offering = _offers_something(case.reading.claims) or _critical(checked)
+    kind = _kind(text, offering=offering)
+    coverage = _coverage(checked)
+    if not offering:
+        return _unscored(Band.NOT_AN_OFFER, kind, coverage, message(f"summary.none.{kind}"))
+    ids = [offer.id for offer in case.reading.offers] or [WHOLE_PAGE]
+    verdicts = tuple(_judge_offer(offer_id, checked, text, weights) for offer_id in ids)
+    worst = max(verdicts, key=lambda verdict: verdict.points)  # the first of equals
+    return Verdict(
+        score=worst.score,
+        band=worst.band,
+        kind=kind,
+        probability=text.probability,
+        points=worst.points,
+        coverage=coverage,
+        contributions=worst.contributions,
+        offers=verdicts if case.reading.offers else (),
+        summary=_summary(worst.band, len(ids)),
+    )
+
+
+def unknown(text: TextScore, checked: tuple[Checked, ...], because: Message) -> Verdict:
+    """Return the verdict on a page of which too little could be read to judge it."""
+    return _unscored(Band.UNKNOWN, _kind(text, offering=False), _coverage(checked), because)
+
+
+def _unscored(band: Band, kind: PageKind, coverage: float, summary: Message) -> Verdict:
+    return Verdict(None, band, kind, None, 0, coverage, (), (), summary)
+
+
+def _offers_something(claims: Iterable[Claim]) -> bool:
+    return any(c.stance is Stance.OFFERED and isinstance(c.content, PROMISES) for c in claims)
+
+
+def _critical(checked: tuple[Checked, ...]) -> bool:
+    return any(
+        isinstance(c.outcome, Fired) and c.scored and c.card.floor is not None for c in checked
+    )
+
+
+def _kind(text: TextScore, *, offering: bool) -> PageKind:
+    """Take the likeliest kind; a page that offers nothing cannot be an offer."""
+    fitting = [
+        (share, kind) for kind, share in text.kinds if offering or kind not in OFFERING_KINDS
+    ]
+    return max(fitting, default=(0.0, PageKind.OTHER), key=lambda pair: pair[0])[1]
+
+
+def _coverage(checked: tuple[Checked, ...]) -> float:
+    judged = sum(isinstance(c.outcome, Fired | Clear) for c in checked)
+    return judged / len(checked) if checked else 0.0
+
+
+def _judge_offer(
+    offer_id: str, checked: tuple[Checked, ...], text: TextScore, weights: Weights
+) -> OfferVerdict:
+    fired = [
+        c
+        for c in checked
+        if c.scored
+        and isinstance(c.outcome, Fired)
+        and (not c.outcome.offer_ids or offer_id in c.outcome.offer_ids)
+    ]
+    contributions = [
+        Contribution("base", weights.base, message("contribution.base")),
+        *(rule_points(c.card, weights) for c in fired),
+        text_points(text, weights),
+    ]
+    contributions = _bounded(contributions, weights.honest_least)
+    contributions += floor_points(fired, sum(c.points for c in contributions))
+    points = sum(c.points for c in contributions)
+    score = score_of(points)
+    return OfferVerdict(offer_id, points, score, band_of(score), tuple(contributions))
+
+
+def _bounded(contributions: list[Contribution], least: int) -> list[Contribution]:
+    """Let honest signs together take away no more than `least`, each its share."""
+    signs = [c for c in contributions if c.source.startswith("rule:") and c.points < 0]
+    total = sum(c.points for c in signs)
+    if total >= least:
+        return contributions
+    return [
+        Contribution(c.source, c.points * least // total, c.because) if c in signs else c
+        for c in contributions
+    ]
+
+
+def _summary(band: Band, offers: int) -> Message:
+    return message(f"summary.{band}.many" if offers > 1 else f"summary.{band}", offers=offers)
+
+
+__all__ = ["MILLI", "judge", "unknown"]
