@@ -89,3 +89,15 @@ class NetworkState:
     staking: tuple[StakingRate, ...]
     machines: Machines
     history: History
+
+    @property
+    def hashprice_usd_per_ph_day(self) -> float:
+        """
+        Expected gross revenue of one PH/s in a day, in USD.
+
+        A block takes difficulty * 2^48 / 65535 hashes on average and pays the subsidy,
+        50 BTC halved every 210,000 blocks, plus fees.
+        """
+        hashes_per_block = self.difficulty * 2**48 / 65535
+        subsidy = 50 / 2 ** (self.height // 210_000)
+        return 86_400e15 / hashes_per_block * (subsidy + self.fees_btc) * self.price_usd
