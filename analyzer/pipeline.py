@@ -100,7 +100,9 @@ def build_case(
 
 def versions(rules: Ruleset) -> Versions:
     """Return what judges: the program, its rules and its model."""
-    return Versions(program_version(), rules.digest, f"{load_model().digest}+{load_weights().digest}")
+    return Versions(
+        program_version(), rules.digest, f"{load_model().digest}+{load_weights().digest}"
+    )
 
 
 @cache
@@ -121,9 +123,7 @@ def _verdict(page: Page, case: Case, checked: tuple[Checked, ...], text: TextSco
     return unknown(text, checked, blocked) if blocked else verdict
 
 
-def _silence(
-    checked: tuple[Checked, ...], page: Page, settings: Settings
-) -> tuple[Checked, ...]:
+def _silence(checked: tuple[Checked, ...], page: Page, settings: Settings) -> tuple[Checked, ...]:
     host = urlsplit(page.final_url or page.url or "").hostname
     silent = {s.rule for s in settings.suppressions if s.holds(host, settings.today)}
     return tuple(replace(c, scored=False) if c.card.id in silent else c for c in checked)

@@ -29,7 +29,10 @@ def offer_tree(
         "referral": _all(offer, Referral),
         "promised": _promised(economics.promise, lang),
         "feasible": _feasible(economics.feasible, lang),
-        "value": {"verdict": economics.value.value, "because": plain(economics.value_because, lang)},
+        "value": {
+            "verdict": economics.value.value,
+            "because": plain(economics.value_because, lang),
+        },
     }
 
 

@@ -23,18 +23,18 @@ def exact(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def plain(value: object, lang: str) -> Any:  # noqa: ANN401 - JSON has no narrower type
+def plain(  # noqa: PLR0911 - one line per kind of value reads best
+    value: object, lang: str
+) -> Any:  # noqa: ANN401 - JSON has no narrower type
     """
     Return `value` as JSON: computed numbers to four significant digits, messages said.
 
     Raises TypeError for a value that no report may hold.
     """
     match value:
-        case None | bool() | int():
-            return value
-        case Enum():
+        case Enum():  # before str: a StrEnum is both
             return value.value
-        case str():
+        case None | bool() | int() | str():
             return value
         case Decimal():
             return exact(value)

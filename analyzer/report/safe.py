@@ -11,10 +11,10 @@ _SPACE = re.compile(r"[\s\x00-\x20]+")
 
 
 def harmless(text: str, most: int = 300) -> str:
-    """
+    r"""
     Return `text` on one line, without control or direction characters, cut to `most`.
 
-    >>> harmless("pay\\x1b[31m now\\n today")
+    >>> harmless("pay\x1b[31m now\n today")
     'pay[31m now today'
     >>> harmless("x" * 400, most=5)
     'xxxx…'

@@ -60,7 +60,9 @@ def _head(report: Tree, lang: str) -> RenderableType:
     because = value["because"] if verdict["score"] is not None else ""
     grid.add_row(Text(""), Text(because))
     name = subject["title"] or subject["target"]
-    return Panel(grid, title=Text(harmless(name, 60)), subtitle=Text(harmless(subject["target"], 60)))
+    return Panel(
+        grid, title=Text(harmless(name, 60)), subtitle=Text(harmless(subject["target"], 60))
+    )
 
 
 def _findings(report: Tree, lang: str) -> RenderableType:
@@ -95,7 +97,9 @@ def _finding(finding: Tree, lang: str) -> RenderableType:
 
 def _quote(evidence: Tree, lang: str) -> Text:
     if evidence["where"] == "computed":
-        return Text(f"  {label('label.computed', lang)}: {harmless(evidence['quote'])}", style="cyan")
+        return Text(
+            f"  {label('label.computed', lang)}: {harmless(evidence['quote'])}", style="cyan"
+        )
     before = harmless(evidence["prefix"], 40).lstrip("…")
     after = harmless(evidence["suffix"], 40)
     text = Text("  “… " if before else "  “", style="dim")

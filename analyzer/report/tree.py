@@ -1,5 +1,6 @@
 """The whole report as plain values: schema ``minecanary/report/1``."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report.findings import claim_tree, finding_trees
@@ -12,6 +13,7 @@ from analyzer.types.message import message
 from analyzer.types.network import NetworkState
 from analyzer.types.offer import Identifier
 from analyzer.types.page import digest
+from analyzer.types.verdict import Contribution
 
 if TYPE_CHECKING:
     from analyzer.report.model import Report
@@ -44,7 +46,7 @@ def report_tree(report: "Report") -> dict[str, Any]:
         "inputs": _inputs(report),
         "verdict": _verdict(report),
         "value": _value(report),
-        "contributions": plain(report.verdict.contributions, lang),
+        "contributions": [_contribution(c, report) for c in report.verdict.contributions],
         "findings": finding_trees(report.checked, document, lang, silenced),
         "claims": [claim_tree(claim, document) for claim in reading.claims],
         "offers": [offer_tree(o, e, by_id.get(o.id), lang) for o, e in pairs],
@@ -52,8 +54,7 @@ def report_tree(report: "Report") -> dict[str, Any]:
         "identifiers": _identifiers(reading.identifiers),
         "network": _network(report.case.network),
         "not_assessed": _not_assessed(report.checked, document, lang),
-        "versions": plain(report.versions, lang)
-        | {"network": report.case.network.digest},
+        "versions": plain(report.versions, lang) | {"network": report.case.network.digest},
         "run": _run(report),
     }
 
@@ -98,6 +99,21 @@ def _verdict(report: "Report") -> dict[str, Any]:
         "points": verdict.points,
         "coverage": plain(verdict.coverage, report.lang),
         "summary": say(verdict.summary, report.lang),
+    }
+
+
+def _contribution(contribution: Contribution, report: "Report") -> dict[str, Any]:
+    """Return a summand; a rule's is explained by the rule's own title."""
+    rule = dict(contribution.because.values).get("rule")
+    titles = (dict(c.card.title)[report.lang] for c in report.checked if c.card.id == rule)
+    named = replace(
+        contribution.because,
+        values=(*contribution.because.values, ("title", next(titles, ""))),
+    )
+    return {
+        "source": contribution.source,
+        "points": contribution.points,
+        "because": say(named, report.lang),
     }
 
 
