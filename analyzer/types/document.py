@@ -59,7 +59,7 @@ class Layer:
     where: str
     text: str
     plain: str
-    origin: array[int] | None = None
+    origin: "array[int] | None" = None
     disguises: tuple[tuple[str, Span], ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
