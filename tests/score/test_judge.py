@@ -1,0 +1,142 @@
+"""Points add up exactly, whatever the outcomes; the text model alone never lifts a page to high."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.resources.facts import default_network
+from analyzer.resources.weights import load_weights
+from analyzer.score import judge
+from analyzer.score.points import band_of, score_of
+from analyzer.types.case import Case
+from analyzer.types.claim import Claim, ReturnRate, Stance
+from analyzer.types.document import Document, Layer
+from analyzer.types.finding import (
+    Checked,
+    Clear,
+    Confidence,
+    Evidence,
+    Failed,
+    Fired,
+    NotApplicable,
+    Outcome,
+    RuleCard,
+    Severity,
+)
+from analyzer.types.offer import Offer, Product, Reading
+from analyzer.types.verdict import Band, PageKind, TextScore
+from decimal import Decimal
+
+WORDS = tuple((code, "words") for code in ("en", "zh-Hant", "zh-Hans"))
+OFFERS = ("o1", "o2", "o3")
+
+
+def card(rule_id: str, severity: Severity, confidence: Confidence, floor: int | None) -> RuleCard:
+    return RuleCard(rule_id, "promise", severity, confidence, WORDS, WORDS, WORDS, floor=floor)
+
+
+def rate(stance: Stance) -> Claim:
+    content = ReturnRate(Decimal(3), None, Decimal(1), "day", "fixed", False, False)  # type: ignore[arg-type]
+    return Claim("c1", content, stance, None)
+
+
+def case(*claims: Claim, offers: int = 1) -> Case:
+    document = Document((Layer("text", "x", "x"),), (), "en")
+    found = tuple(Offer(f"o{i + 1}", None, Product.MINING, "BTC", claims) for i in range(offers))
+    return Case(Reading(document, (), claims, found), (), default_network(), date(2026, 6, 25))
+
+
+def text(log_odds: float) -> TextScore:
+    return TextScore(0.5, log_odds, ((PageKind.OFFER, 1.0),), (), "test")
+
+
+OUTCOMES: st.SearchStrategy[Outcome] = st.one_of(
+    st.builds(
+        Fired,
+        st.just((Evidence(computed="1 = 1"),)),
+        st.sets(st.sampled_from(OFFERS)).map(lambda ids: tuple(sorted(ids))),
+    ),
+    st.just(Clear()),
+    st.just(NotApplicable("return")),
+    st.just(Failed("broke")),
+)
+CHECKED = st.lists(
+    st.builds(
+        Checked,
+        st.builds(
+            card,
+            st.sampled_from([f"rule-{i}" for i in range(30)]),
+            st.sampled_from(Severity),
+            st.sampled_from(Confidence),
+            st.none() | st.integers(0, 100),
+        ),
+        OUTCOMES,
+        st.booleans(),
+    ),
+    max_size=30,
+    unique_by=lambda c: c.card.id,
+).map(tuple)
+
+
+@given(CHECKED, st.floats(-50, 50), st.integers(1, 3))
+def test_contributions_sum_to_points(
+    checked: tuple[Checked, ...], log_odds: float, offers: int
+) -> None:
+    verdict = judge(case(rate(Stance.OFFERED), offers=offers), checked, text(log_odds), load_weights())
+
+    assert sum(c.points for c in verdict.contributions) == verdict.points
+    assert verdict.score == score_of(verdict.points)
+    assert verdict.band is band_of(verdict.score)
+    assert verdict.points == max(offer.points for offer in verdict.offers)
+    for offer in verdict.offers:
+        assert sum(c.points for c in offer.contributions) == offer.points
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_the_text_model_alone_never_reaches_high(log_odds: float) -> None:
+    verdict = judge(case(rate(Stance.OFFERED)), (), text(log_odds), load_weights())
+
+    assert verdict.band in {Band.LOW, Band.ELEVATED}
+
+
+@given(CHECKED)
+def test_honest_signs_take_away_no_more_than_their_bound(checked: tuple[Checked, ...]) -> None:
+    weights = load_weights()
+    verdict = judge(case(rate(Stance.OFFERED)), checked, text(0), weights)
+    signs = [c.points for c in verdict.contributions if c.source.startswith("rule:") and c.points < 0]
+
+    # Integer division may round each share down by less than one thousandth.
+    assert sum(signs) >= weights.honest_least - len(signs)
+
+
+@given(st.integers(-(10**6), 10**6), st.integers(0, 10**6))
+def test_score_never_falls_when_points_rise(points: int, more: int) -> None:
+    assert score_of(points) <= score_of(points + more)
+
+
+@pytest.mark.parametrize("stance", [Stance.REPORTED, Stance.DENIED])
+def test_a_page_that_only_reports_is_no_offer(stance: Stance) -> None:
+    verdict = judge(case(rate(stance)), (), text(9), load_weights())
+
+    assert verdict.band is Band.NOT_AN_OFFER
+    assert verdict.score is None
+    assert verdict.contributions == ()
+
+
+def test_a_floor_lifts_to_its_score_and_no_further() -> None:
+    fired = Fired((Evidence(computed="1 = 1"),))
+    checked = (Checked(card("trap", Severity.LOW, Confidence.LOW, 80), fired),)
+    verdict = judge(case(rate(Stance.OFFERED)), checked, text(0), load_weights())
+
+    assert verdict.score == 80
+    assert [c.source for c in verdict.contributions][-1] == "floor:trap"
+
+
+def test_a_draft_is_never_scored() -> None:
+    fired = Fired((Evidence(computed="1 = 1"),))
+    checked = (Checked(card("trap", Severity.CRITICAL, Confidence.HIGH, 80), fired, scored=False),)
+    verdict = judge(case(rate(Stance.OFFERED)), checked, text(0), load_weights())
+
+    assert [c.source for c in verdict.contributions] == ["base", "text"]
