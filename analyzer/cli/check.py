@@ -26,7 +26,7 @@ from analyzer.cli.options import (
     language,
 )
 from analyzer.errors import AnalyzerError, UsageError
-from analyzer.fetch import fetch_page, read_bytes, read_file
+from analyzer.fetch import Limits, fetch_page, read_bytes, read_file
 from analyzer.fetch.sources import is_url
 from analyzer.pipeline import Settings, analyze
 from analyzer.report.model import Report
@@ -53,6 +53,7 @@ class Access:
     render: bool
     allow_private: bool
     snapshot: Path | None
+    timeout: float
 
 
 def check(
@@ -82,11 +83,14 @@ def check(
     snapshot: Annotated[
         Path | None, typer.Option("--snapshot", help="Keep what was fetched, as WARC.")
     ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=0.1, help="Seconds in which a page must have come.")
+    ] = 20.0,
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> int:
     """Judge offers: a risk score that adds up, quotes, and what could really be earned."""
-    access = Access(offline, render, allow_private, snapshot)
+    access = Access(offline, render, allow_private, snapshot, timeout)
     settings = _settings(language(lang, system_language()), network, rules, suppress)
     judged = _Judged(day(as_of), settings, fail_on)
     reports = judged.all(targets, access)
@@ -169,7 +173,8 @@ def _fetch(target: str, access: Access) -> Page:
 
         page = render_page(target, allow_private=access.allow_private)
     else:
-        page = fetch_page(target, allow_private=access.allow_private)
+        limits = Limits(deadline_s=access.timeout)
+        page = fetch_page(target, allow_private=access.allow_private, limits=limits)
     if access.snapshot is not None:
         from analyzer.fetch.snapshot import write_snapshot  # noqa: PLC0415 - only when asked for
 

@@ -1,5 +1,6 @@
 """Read the data that travels with the program: rules, models, words and facts."""
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -16,3 +17,8 @@ def folder(name: str) -> Path:
 def read_toml(name: str) -> dict[str, Any]:
     """Return the content of a TOML file of the package, named relative to ``analyzer/``."""
     return tomllib.loads((_PACKAGE / name).read_text(encoding="utf-8"))
+
+
+def read_json(name: str) -> Any:  # noqa: ANN401 - JSON has no narrower type
+    """Return the content of a JSON file of the package, named relative to ``analyzer/``."""
+    return json.loads((_PACKAGE / name).read_text(encoding="utf-8"))

@@ -1,0 +1,56 @@
+"""A local web server for tests that fetch."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server says at one path; `wait` holds it back until the test ends."""
+
+    body: bytes
+    status: int = 200
+    content_type: str = "text/html; charset=utf-8"
+    wait: bool = False
+
+
+Serve = Callable[[dict[str, Answer]], str]
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Serve answers by path on a free port of 127.0.0.1; returns the server's address."""
+    servers: list[ThreadingHTTPServer] = []
+    finished = threading.Event()
+
+    def start(answers: dict[str, Answer]) -> str:
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                answer = answers.get(self.path, Answer(b"nothing here", 404))
+                if answer.wait:
+                    finished.wait(30)
+                    return
+                self.send_response(answer.status)
+                self.send_header("Content-Type", answer.content_type)
+                self.send_header("Content-Length", str(len(answer.body)))
+                self.end_headers()
+                self.wfile.write(answer.body)
+
+            def log_message(self, *_: object) -> None:
+                """Stay silent."""
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server.daemon_threads = True
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_address[1]}"
+
+    yield start
+    finished.set()
+    for server in servers:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,100 @@
+"""`minecanary check URL` on pages from a local server: the whole way, as a person would go it."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import jsonschema
+import pytest
+
+from analyzer.resources import read_json
+from tests.conftest import Answer, Serve
+from tests.end_to_end.pages import HONEST, LESSON, PRESS, SCHEME
+
+SCHEMA = read_json("report/schema.json")
+
+
+def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run the command line in a process of its own."""
+    command = [sys.executable, "-m", "analyzer.cli", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, timeout=60, check=False)
+
+
+def check(serve: Serve, page: str, *options: str) -> tuple[int, dict[str, Any]]:
+    address = serve({"/offer": Answer(page.encode())})
+    done = run("check", f"{address}/offer", "--allow-private", "--format", "json", *options)
+    assert done.stdout, done.stderr.decode()
+    report = json.loads(done.stdout)
+    jsonschema.validate(report, SCHEMA)
+    return done.returncode, report
+
+
+def literal(report: dict[str, Any], layers: dict[str, str]) -> None:
+    """Every quote stands literally at its offsets in the layer it names."""
+    placed = [e for f in report["findings"] for e in f["evidence"]] + report["claims"]
+    for piece in (p for p in placed if p["start"] is not None and p["where"] in layers):
+        assert layers[piece["where"]][piece["start"] : piece["end"]] == piece["quote"]
+
+
+def test_a_guaranteed_daily_rate_with_capital_back_is_critical(serve: Serve) -> None:
+    from analyzer.text import read
+    from analyzer.types.page import Page
+
+    code, report = check(serve, SCHEME)
+    document = read(Page.from_html(SCHEME))
+
+    assert code == 1
+    assert report["verdict"]["band"] == "critical"
+    [offer] = report["offers"]
+    assert offer["feasible"]["verdict"] in {"impossible", "out-of-reach"}
+    assert offer["promised"]["daily_percent"] == {"low": 3, "high": 3}
+    assert offer["promised"]["principal_returned"] is True
+    assert [r["level"] for r in offer["referral"]] == [1, 2, 3]
+    literal(report, {layer.where: layer.text for layer in document.layers})
+    assert sum(c["points"] for c in report["contributions"]) == report["verdict"]["points"]
+
+
+def test_an_honest_contract_is_low_and_its_value_is_said(serve: Serve) -> None:
+    code, report = check(serve, HONEST)
+
+    assert code == 0
+    assert report["verdict"]["band"] == "low"
+    assert report["value"]["verdict"] in {"good", "fair", "poor", "loses-money"}
+    [offer] = report["offers"]
+    feasible = offer["feasible"]
+    per_day = feasible["per_day"]
+    assert per_day["net"] == pytest.approx(
+        per_day["gross"] - per_day["electricity"] - per_day["fees"], rel=1e-3
+    )
+    assert per_day["gross"] > 0
+    assert per_day["electricity"] > 0
+    assert feasible["break_even"]["state"] in {"reached", "never"}
+    multiples = feasible["variants"]["generous"]["multiple"]
+    assert multiples["p05"] < multiples["p50"] < multiples["p95"]
+
+
+def test_a_lesson_that_names_the_tricks_is_not_an_offer(serve: Serve) -> None:
+    code, report = check(serve, LESSON)
+
+    assert code == 0
+    assert report["verdict"]["band"] == "not-an-offer"
+    assert report["verdict"]["score"] is None
+    assert {c["stance"] for c in report["claims"]} <= {"reported", "denied"}
+
+
+def test_a_press_release_that_praises_terms_offers_them(serve: Serve) -> None:
+    code, report = check(serve, PRESS)
+
+    assert code == 1
+    assert report["verdict"]["band"] in {"high", "critical"}
+
+
+@pytest.mark.parametrize("page", [SCHEME, HONEST, LESSON, PRESS])
+def test_equal_runs_give_equal_reports(serve: Serve, page: str) -> None:
+    address = serve({"/offer": Answer(page.encode())})
+    command = ("check", f"{address}/offer", "--allow-private", "--format", "json")
+    first, second = (json.loads(run(*command).stdout) for _ in range(2))
+
+    assert {**first, "run": None} == {**second, "run": None}
+    assert json.dumps({**first, "run": None}) == json.dumps({**second, "run": None})
