@@ -1,0 +1,1 @@
+"""Find the handles by which an operator can be recognised."""

@@ -1,0 +1,35 @@
+"""Fold text for comparison without moving a single offset."""
+
+import re
+from functools import cache
+
+from analyzer.resources.voice_words import simplified_letters
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_SAME = {ord(old): new for old, new in zip("\n\r\t\f\xa0’‘ʼ﹪", "     '''%", strict=True)}
+
+
+def fold(text: str) -> str:
+    """
+    Return `text` in lower case, Chinese in the simplified script, letter for letter.
+
+    >>> fold("Don’t MISS İt"), fold("保證獲利")
+    ("don't miss it", '保证获利')
+    """
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(_single(x) for x in text)
+    if lower.isascii():
+        return lower.translate(_SAME)
+    return lower.translate(_letters() if _CHINESE.search(lower) else _SAME)
+
+
+def _single(letter: str) -> str:
+    # The dotted capital I is the one letter whose small form is two code points.
+    lower = letter.lower()
+    return lower if len(lower) == 1 else lower[0]
+
+
+@cache
+def _letters() -> dict[int, str]:
+    return {**simplified_letters(), **_SAME}

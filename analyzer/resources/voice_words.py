@@ -1,0 +1,84 @@
+"""Load the words that show who is speaking, one file per language."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import zhconv
+
+from analyzer.resources import read_toml
+
+_FOLDER = "extract/voice_words"
+
+
+@dataclass(frozen=True, slots=True)
+class GapWords:
+    """
+    Two groups of words that mean something together, with others between them.
+
+    `most` bounds what stands between: words in a language read token by token, else
+    letters.  If `between` is given, nothing else may stand there; `unless` never may.
+    A `weak` one counts only where the page does not sell.
+    """
+
+    means: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    between: tuple[str, ...]
+    unless: tuple[str, ...]
+    most: int
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceWords:
+    """
+    The words of one language: (what they show, literals) pairs, and gaps.
+
+    A ``*`` at either end of a literal says that its word may go on there.  `tokens`:
+    the gaps are counted in words, through a tokenizer.
+    """
+
+    language: str
+    cues: tuple[tuple[str, tuple[str, ...]], ...]
+    gaps: tuple[GapWords, ...]
+    abbreviations: tuple[str, ...]
+    tokens: bool
+
+
+@cache
+def load_voice_words() -> tuple[VoiceWords, ...]:
+    """Return the words of every language that has a file, in the order of their codes."""
+    files = sorted((Path(__file__).parent.parent / _FOLDER).glob("*.toml"))
+    return tuple(_words(x.stem, read_toml(f"{_FOLDER}/{x.name}")) for x in files)
+
+
+def _words(language: str, table: dict[str, Any]) -> VoiceWords:
+    gaps = tuple(_gap(x) for x in table.pop("gap", ()))
+    abbreviations = tuple(table.pop("abbreviations", ()))
+    tokens = table.pop("tokens", False)
+    cues = tuple((name, tuple(literals)) for name, literals in sorted(table.items()))
+    return VoiceWords(language, cues, gaps, abbreviations, tokens)
+
+
+def _gap(table: dict[str, Any]) -> GapWords:
+    return GapWords(
+        table["means"],
+        tuple(table["left"]),
+        tuple(table["right"]),
+        tuple(table.get("between", ())),
+        tuple(table.get("unless", ())),
+        table["most"],
+        table.get("weak", False),
+    )
+
+
+@cache
+def simplified_letters() -> dict[int, str]:
+    """Return the Simplified letter for each Traditional one, one letter for one letter."""
+    # Read straight from the package's table: its own reader leaves the file open.
+    table = Path(zhconv.__file__).with_name("zhcdict.json").read_text(encoding="utf-8")
+    letters = json.loads(table)["zh2Hans"].items()
+    return {ord(old): new for old, new in letters if len(old) == len(new) == 1 and old != new}
