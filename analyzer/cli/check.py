@@ -29,7 +29,9 @@ from analyzer.errors import AnalyzerError, UsageError
 from analyzer.fetch import Limits, fetch_page, read_bytes, read_file
 from analyzer.fetch.sources import is_url
 from analyzer.pipeline import Settings, analyze
+from analyzer.report.markdown import to_markdown
 from analyzer.report.model import Report
+from analyzer.report.table import header, to_csv
 from analyzer.report.terminal import print_report
 from analyzer.resources.facts import load_network_file
 from analyzer.resources.rules import load_rules, load_rules_from
@@ -100,6 +102,8 @@ def check(
             pass
         return judged.exit_code()
     with _destination(output) as stream:
+        if form is Format.CSV:
+            stream.write(header())
         for report in reports:
             _write(report, form, stream, explain=explain, many=many)
     return judged.exit_code()
@@ -206,8 +210,13 @@ class _destination:  # noqa: N801 - reads as a verb phrase in its with statement
 
 def _write(report: Report, form: Format, stream: IO[str], *, explain: bool, many: bool) -> None:
     tree = report.to_dict()
-    if form is Format.TEXT:
-        print_report(tree, Console(file=stream, highlight=False), explain=explain)
-        return
-    indent = None if many else 2
-    stream.write(json.dumps(tree, ensure_ascii=False, indent=indent) + "\n")
+    match form:
+        case Format.TEXT:
+            print_report(tree, Console(file=stream, highlight=False), explain=explain)
+        case Format.JSON:
+            indent = None if many else 2
+            stream.write(json.dumps(tree, ensure_ascii=False, indent=indent) + "\n")
+        case Format.MARKDOWN:
+            stream.write(to_markdown(tree))
+        case Format.CSV:
+            stream.write(to_csv(tree))

@@ -16,6 +16,8 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    MARKDOWN = "markdown"
+    CSV = "csv"
 
 
 class Level(StrEnum):
