@@ -1,0 +1,72 @@
+"""Find cue words in a layer of text: the words that tell what a figure states."""
+
+from dataclasses import dataclass
+
+from analyzer.resources.words import Word, fold, lexicon
+
+# From here on scripts write words without spaces, but for Vietnamese and Greek letters.
+_UNSPACED = "\u0e00"
+_SPACED_AGAIN = ("\u1e00", "\u1fff")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase in a text and the tags that it carries."""
+
+    start: int
+    end: int
+    tags: tuple[str, ...]
+
+    def has(self, tag: str) -> bool:
+        """Say whether the cue carries `tag`."""
+        return tag in self.tags
+
+
+def find_cues(text: str, language: str) -> tuple[Cue, ...]:
+    """
+    Return the cue words of `text` in order; a phrase within a longer one is left out.
+
+    >>> [(c.start, c.end) for c in find_cues("No profit split here", "en")]
+    [(3, 15)]
+    """
+    words = lexicon(language)
+    folded = fold(text)
+    raw = words.automaton.find_matches_as_indexes(folded, overlapping=True)
+    whole = [
+        (start, -end, index)
+        for index, start, end in raw
+        if _stands_alone(folded, start, end, words.words[index])
+        and not (words.words[index].capitals and not text[start:end].isupper())
+    ]
+    whole.sort()
+    return tuple(_outermost(whole, words.words))
+
+
+def _outermost(matches: list[tuple[int, int, int]], words: tuple[Word, ...]) -> list[Cue]:
+    kept: list[Cue] = []
+    reach = -1
+    for start, minus_end, index in matches:
+        end, tags = -minus_end, words[index].tags
+        if end > reach:
+            kept.append(Cue(start, end, tags))
+            reach = end
+        elif kept[-1].start == start and kept[-1].end == end:
+            kept[-1] = Cue(start, end, kept[-1].tags + tags)
+    return kept
+
+
+def _stands_alone(text: str, start: int, end: int, word: Word) -> bool:
+    if start and _joined(text[start - 1], text[start]):
+        return False
+    return word.open_end or end == len(text) or not _joined(text[end - 1], text[end])
+
+
+def _joined(left: str, right: str) -> bool:
+    """Say whether two characters belong to one written word or number."""
+    if left.isalpha() and right.isalpha():
+        return _spaced(left) and _spaced(right)
+    return left.isdigit() and right.isdigit()
+
+
+def _spaced(letter: str) -> bool:
+    return letter < _UNSPACED or _SPACED_AGAIN[0] <= letter <= _SPACED_AGAIN[1]

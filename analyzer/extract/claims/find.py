@@ -1,0 +1,141 @@
+"""Find every claim of a page: what is stated, where, and in whose voice."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from analyzer.extract.claims.labels import Labels
+from analyzer.extract.claims.money import bare_price, read_money
+from analyzer.extract.claims.numbers import read_count, recast
+from analyzer.extract.claims.passages import Passage
+from analyzer.extract.claims.percent import read_percent
+from analyzer.extract.claims.power import find_efficiencies, read_hashrate, read_multiple
+from analyzer.extract.claims.sayings import find_sayings
+from analyzer.extract.claims.scene import Scene
+from analyzer.extract.claims.scenes import set_scenes
+from analyzer.extract.claims.time import as_term, read_duration
+from analyzer.extract.claims.topics import DURATION, MONEY, decide
+from analyzer.types.claim import (
+    Claim,
+    Content,
+    Hashrate,
+    Payout,
+    Price,
+    ReturnRate,
+    Stance,
+    Term,
+    TotalReturn,
+)
+from analyzer.types.document import Span, is_visible
+from analyzer.types.offer import Sentence
+
+_READERS: Mapping[str, Callable[[Scene], Content | None]] = {
+    "percent": read_percent,
+    "money": read_money,
+    "duration": read_duration,
+    "hashrate": read_hashrate,
+    "multiple": read_multiple,
+    "number": read_count,
+}
+_OF_A_PLAN = (ReturnRate, Payout, TotalReturn, Price, Hashrate, Term)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A claim and the block in which it stands."""
+
+    claim: Claim
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Something stated between two offsets; `denied`: its own words take it back."""
+
+    start: int
+    end: int
+    content: Content
+    denied: bool = False
+
+
+def find_claims(passages: Sequence[Passage], sentences: Sequence[Sentence]) -> tuple[Placed, ...]:
+    """Return the claims in reading order; one said twice in the same plan comes once."""
+    labels = Labels(passages)
+    voices = _Voices(sentences)
+    seen: set[tuple[object, ...]] = set()
+    found: list[Placed] = []
+    for passage in passages:
+        for stated in sorted(_stated(passage, labels), key=lambda s: (s.start, s.end)):
+            span = Span(passage.block.span.where, stated.start, stated.end)
+            stance = _stance(stated, voices.at(span), span)
+            key = (_plan(passage), stated.content, stance)
+            if key not in seen:
+                seen.add(key)
+                claim = Claim(f"c{len(found) + 1}", stated.content, stance, span)
+                found.append(Placed(claim, passage.index))
+    return tuple(found)
+
+
+def _plan(passage: Passage) -> tuple[int, int]:
+    block = passage.block
+    return (block.row, block.card) if passage.planned else (-1, -1)
+
+
+def _stance(stated: Stated, spoken: Stance, span: Span) -> Stance:
+    if stated.denied:
+        return Stance.DENIED
+    if not is_visible(span.where) and spoken is not Stance.DENIED:
+        return Stance.OFFERED
+    return spoken
+
+
+class _Voices:
+    """The stance of the sentence at a place."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._starts: dict[str, list[int]] = {}
+        self._stances: dict[str, list[Stance]] = {}
+        for sentence in sorted(sentences, key=lambda s: s.span):
+            where = sentence.span.where
+            self._starts.setdefault(where, []).append(sentence.span.start)
+            self._stances.setdefault(where, []).append(sentence.stance)
+
+    def at(self, span: Span) -> Stance:
+        found = bisect_right(self._starts.get(span.where, []), span.start) - 1
+        return self._stances[span.where][found] if found >= 0 else Stance.OFFERED
+
+
+def _stated(passage: Passage, labels: Labels) -> Iterator[Stated]:
+    scenes = list(set_scenes(passage, labels))
+    read = [(scene, _read(scene)) for scene in scenes]
+    told = any(isinstance(content, _OF_A_PLAN) for _, content in read)
+    for scene, content in read:
+        content = content or _guess(scene, told=told)
+        if content is not None:
+            yield Stated(scene.quantity.start, scene.quantity.end, content)
+    if passage.cues:
+        for saying in find_sayings(passage, labels.tags(passage)):
+            yield Stated(saying.start, saying.end, saying.content, saying.denied)
+    span = passage.block.span
+    if passage.quantities or passage.cues:
+        for start, end, efficiency in find_efficiencies(passage.text, span.start, span.end):
+            yield Stated(start, end, efficiency)
+
+
+def _read(scene: Scene) -> Content | None:
+    if scene.quantity.kind == "number":
+        cast = recast(scene)
+        scene = cast or scene
+    reader = _READERS.get(scene.quantity.kind)
+    return reader(scene) if reader else None
+
+
+def _guess(scene: Scene, *, told: bool) -> Content | None:
+    """Read a figure that no word names by the company it keeps: a term or a price."""
+    match scene.quantity.kind:
+        case "duration" if not decide(scene, DURATION)[0]:
+            return as_term(scene) if told or (scene.planned and scene.bare) else None
+        case "money" if not decide(scene, MONEY)[0]:
+            return bare_price(scene) if scene.planned and scene.bare else None
+        case _:
+            return None

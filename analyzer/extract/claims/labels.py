@@ -1,0 +1,96 @@
+"""Find what names a figure from outside its own text: headers, labels, headings."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from analyzer.extract.claims.passages import Passage, is_title
+from analyzer.extract.claims.scene import Mark
+from analyzer.types.document import BlockKind
+
+_HEADER, _ROW_LABEL, _FIRST_CELL, _CARD_LABEL, _NEIGHBOUR = 0.95, 0.85, 0.5, 0.85, 0.6
+_HEADING, _OUTER_HEADING = 0.25, 0.12
+_MOST_HEADINGS = 3
+
+
+class Labels:
+    """The outside words of every passage; built once per page."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        """Learn the rows of tables and how the cards name their figures."""
+        self._at: Mapping[int, Passage] = {p.index: p for p in passages}
+        self._first_cell = _first_cells(passages)
+        self._card_label = dict(_card_labels(passages))
+
+    def marks(self, passage: Passage) -> tuple[Mark, ...]:
+        """Return the marks that headers, labels and headings give to the passage's figures."""
+        return tuple(
+            Mark(cue, weight, place)
+            for source, weight, place in self._sources(passage)
+            for cue in source.cues
+        )
+
+    def names(self, passage: Passage) -> str:
+        """Return the text of the headers and the label that name the passage's figures."""
+        sources = self._sources(passage)
+        return " | ".join(source.words for source, _, place in sources if place != "heading")
+
+    def tags(self, passage: Passage) -> frozenset[str]:
+        """Return all tags that headers, labels and headings carry for the passage."""
+        sources = self._sources(passage)
+        return frozenset(tag for s, _, _ in sources for cue in s.cues for tag in cue.tags)
+
+    def _sources(self, passage: Passage) -> Iterator[tuple[Passage, float, str]]:
+        headers = [self._at[h] for h in passage.block.headers if h in self._at]
+        for header in headers:
+            yield header, _HEADER, "header"
+        first = self._first_cell.get(passage.block.row)
+        if first is not None and first.index != passage.index and first not in headers:
+            yield first, (_FIRST_CELL if headers else _ROW_LABEL), "header"
+        label = self._card_label.get(passage.index)
+        if label is not None:
+            yield label, (_CARD_LABEL if passage.block.card >= 0 else _NEIGHBOUR), "label"
+        yield from self._headings(passage)
+
+    def _headings(self, passage: Passage) -> Iterator[tuple[Passage, float, str]]:
+        weight, at = _HEADING, passage.block.heading
+        for _ in range(_MOST_HEADINGS):
+            heading = self._at.get(at)
+            if heading is None:
+                return
+            yield heading, weight, "heading"
+            weight, at = _OUTER_HEADING, heading.block.heading
+
+
+def _first_cells(passages: Sequence[Passage]) -> dict[int, Passage]:
+    first: dict[int, Passage] = {}
+    for passage in passages:
+        if passage.block.row >= 0 and passage.block.row not in first:
+            first[passage.block.row] = passage
+    return {row: p for row, p in first.items() if p.label}
+
+
+def _card_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
+    loose = [p for p in passages if p.block.row < 0]
+    for _, run in groupby(loose, key=_container):
+        members = [p for p in run if not is_title(p)]
+        after = _labels_follow(members)
+        for left, right in zip(members, members[1:], strict=False):
+            if after and left.quantities and left.bare and right.label:
+                yield left.index, right
+            elif not after and left.label and right.quantities:
+                if right.bare or left.block.kind is not BlockKind.PARAGRAPH:
+                    yield right.index, left
+
+
+def _labels_follow(members: Sequence[Passage]) -> bool:
+    """Say whether this card puts the figure first and its name below it."""
+    told = [p for p in members if p.label or (p.quantities and p.bare)]
+    pairs = list(zip(told, told[1:], strict=False))
+    before = sum(a.label and b.bare for a, b in pairs)
+    after = sum(a.bare and b.label for a, b in pairs)
+    return bool(told) and told[0].bare and after >= before
+
+
+def _container(passage: Passage) -> tuple[str, int, int]:
+    block = passage.block
+    return block.span.where, block.card, block.heading if block.card < 0 else -1

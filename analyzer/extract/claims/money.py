@@ -1,0 +1,136 @@
+"""Read what a sum of money states: income, price, fee, bonus, referral reward, or nothing."""
+
+import re
+from decimal import Decimal
+
+from analyzer.extract.claims.percent import find_level, stake_inside
+from analyzer.extract.claims.periods import find_period
+from analyzer.extract.claims.scene import Scene
+from analyzer.extract.claims.topics import MONEY, decide
+from analyzer.types.claim import (
+    Bonus,
+    Content,
+    Fee,
+    MinimumWithdrawal,
+    Payout,
+    PowerPrice,
+    Price,
+    Referral,
+    TotalReturn,
+)
+
+_LEAST = 0.045
+_PER_POWER = re.compile(
+    r"\s*(?:/|per|a|each|每|一)?\s*(?:kwh|kw·h|kilowatt[- ]?hour|千瓦时|千瓦時|度)", re.I
+)
+_PER_HASH = re.compile(
+    r"\s*(?:/|per|a|each|for|每)?\s*(?P<count>\d+(?:\.\d+)?)?\s*(?P<prefix>[KMGTPE])(?P<h>H?)"
+    r"(?:/?s)?(?![A-Za-z])"  # the unit itself, and not the start of a word
+    r"(?P<day>\s*(?:/|per|and|a|each|·|每)?\s*(?:day|d|24h|天|日)(?![a-z]))?",
+    re.I,
+)
+_PER_DAY_HASH = re.compile(
+    r"\s*(?:/|per|a|每)\s*(?:day|天|日)\s*(?:/|per|and)\s*(?P<prefix>[KMGTPE])H?(?![A-Za-z])", re.I
+)
+_PER_UNIT = re.compile(
+    r"\s*(?:/|per|each|every|a)\s*(?:machine|miner|unit|device|node|rig|piece|share|slot)|\s*(?:/|每|一)\s*[台部份]",
+    re.I,
+)
+_TH = {"K": "1e-9", "M": "1e-6", "G": "1e-3", "T": "1", "P": "1e3", "E": "1e6"}
+
+
+def read_money(scene: Scene) -> Content | None:
+    """Return what the sum states, None where it is no claim of ours."""
+    quantity = scene.quantity
+    if _PER_POWER.match(scene.tail):
+        return PowerPrice(quantity.value, quantity.unit)
+    topic, weight = decide(scene, MONEY)
+    if weight < _LEAST:
+        return None
+    match topic:
+        case "return" | "total":
+            return _income(scene, topic)
+        case "price" | "minimum" | "maximum":
+            return _price(scene, topic)
+        case "fee":
+            return _fee(scene)
+        case "bonus":
+            return Bonus(quantity.value, quantity.unit)
+        case "referral":
+            return Referral(None, find_level(scene), quantity.value, quantity.unit)
+        case "payout_minimum":
+            return MinimumWithdrawal(quantity.value, quantity.unit)
+        case _:
+            return None
+
+
+def _income(scene: Scene, topic: str) -> Content:
+    quantity, period = scene.quantity, find_period(scene)
+    per, factor, _ = _per_hash(scene)
+    amount = quantity.value * factor
+    if topic == "return" and period.days is not None:
+        return Payout(amount, quantity.unit, period.days)
+    inside = stake_inside(scene)
+    if inside is None and scene.says("return", least=0.3) and not scene.says("maturity", least=0.3):
+        inside = False
+    return TotalReturn(amount, quantity.unit, None, inside)
+
+
+def _price(scene: Scene, topic: str) -> Content:
+    quantity = scene.quantity
+    per, factor, daily = _per_hash(scene)
+    if per is None and (_PER_UNIT.match(scene.tail) or scene.says("per_unit", least=0.5)):
+        per = "unit"
+    role = _role(scene, topic)
+    if per is None and role == "price":
+        per = "contract"
+    high = None if quantity.value_max is None else quantity.value_max * factor
+    return Price(quantity.value * factor, high, quantity.unit, per, role)
+
+
+def bare_price(scene: Scene) -> Price:
+    """Read a sum that stands alone in a plan as its price."""
+    quantity = scene.quantity
+    role = {"from": "minimum", "up_to": "maximum"}.get(quantity.bound or "", "price")
+    per = "contract" if role == "price" else None
+    return Price(quantity.value, quantity.value_max, quantity.unit, per, role)
+
+
+def _role(scene: Scene, topic: str) -> str:
+    low, high = scene.weight("minimum"), scene.weight("maximum")
+    if scene.quantity.bound == "from" or (topic == "minimum" and low >= high):
+        return "minimum"
+    if scene.quantity.bound == "up_to" or topic == "maximum":
+        return "maximum"
+    if max(low, high) < 0.5:
+        return "price"
+    return "minimum" if low >= high else "maximum"
+
+
+def _fee(scene: Scene) -> Content:
+    quantity = scene.quantity
+    per, factor, daily = _per_hash(scene)
+    if per == "TH_day" or (per == "TH" and daily):
+        return Fee(quantity.value * factor, f"{quantity.unit}/TH/day")
+    period = find_period(scene)
+    if per == "TH":
+        return Fee(quantity.value * factor, f"{quantity.unit}/TH/day")
+    suffix = {"day": "/day", "working_day": "/day", "month": "/month", "year": "/year"}
+    return Fee(quantity.value, quantity.unit + suffix.get(period.unit or "", ""))
+
+
+def _per_hash(scene: Scene) -> tuple[str | None, Decimal, bool]:
+    """Return per what hashrate the sum counts, what makes it one per TH/s, and if daily."""
+    match = _PER_HASH.match(scene.tail)
+    if match is None:
+        match = _PER_DAY_HASH.match(scene.tail)
+        if match is None:
+            return None, Decimal(1), False
+        return "TH_day", 1 / Decimal(_TH[match["prefix"].upper()]), True
+    if not match["h"] and match["prefix"].upper() != "T":
+        return None, Decimal(1), False
+    size = Decimal(match["count"] or 1) * Decimal(_TH[match["prefix"].upper()])
+    if not size:
+        return None, Decimal(1), False
+    daily = bool(match["day"]) or scene.quantity.period_days == 1
+    return ("TH_day" if daily else "TH"), 1 / size, daily

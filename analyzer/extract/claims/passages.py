@@ -1,0 +1,81 @@
+"""Cut the page into passages: each block with its cue words and figures."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from analyzer.extract.claims.cues import Cue, find_cues
+from analyzer.extract.quantities import find_quantities
+from analyzer.types.claim import Quantity
+from analyzer.types.document import Block, BlockKind, Document
+
+T = TypeVar("T", Cue, Quantity)
+
+# A longer text is a sentence, not the label of a figure.  Characters.
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block, its layer's text, and the cues and figures that stand in it."""
+
+    index: int
+    block: Block
+    text: str
+    cues: tuple[Cue, ...]
+    quantities: tuple[Quantity, ...]
+
+    @property
+    def words(self) -> str:
+        """The block's own text."""
+        return self.text[self.block.span.start : self.block.span.end]
+
+    @property
+    def bare(self) -> bool:
+        """The block is little more than one figure."""
+        figures = sum(q.end - q.start for q in self.quantities)
+        return bool(figures) and len(self.words) - figures <= max(6, figures // 2)
+
+    @property
+    def label(self) -> bool:
+        """The block is a short text without a figure that names one."""
+        span = self.block.span
+        return bool(self.cues) and not self.quantities and span.end - span.start <= _LONGEST_LABEL
+
+    @property
+    def planned(self) -> bool:
+        """The block belongs to a card or a table row."""
+        return self.block.card >= 0 or self.block.row >= 0
+
+
+def find_passages(document: Document) -> tuple[Passage, ...]:
+    """Return one passage per block, in the document's order."""
+    found: dict[int, Passage] = {}
+    for layer in document.layers:
+        inside = [(b.span, i) for i, b in enumerate(document.blocks) if b.span.where == layer.where]
+        if not inside:
+            continue
+        cues = find_cues(layer.plain, document.language)
+        figures = find_quantities(layer.plain, document.language)
+        cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
+        for span, index in inside:
+            found[index] = Passage(
+                index,
+                document.blocks[index],
+                layer.plain,
+                tuple(_within(cues, cue_starts, span.start, span.end)),
+                tuple(_within(figures, figure_starts, span.start, span.end)),
+            )
+    return tuple(found[i] for i in sorted(found))
+
+
+def _within(items: tuple[T, ...], starts: list[int], start: int, end: int) -> Iterator[T]:
+    for item in items[bisect_left(starts, start) : bisect_right(starts, end)]:
+        if item.end <= end:
+            yield item
+
+
+def is_title(passage: Passage) -> bool:
+    """Say whether the passage is a heading."""
+    return passage.block.kind is BlockKind.HEADING

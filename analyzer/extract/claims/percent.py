@@ -1,0 +1,134 @@
+"""Read what a percentage states: a return, a total, a referral share, a fee, or nothing."""
+
+import re
+from decimal import Decimal
+
+from analyzer.extract.claims.periods import UNKNOWN, Period, find_period
+from analyzer.extract.claims.scene import Scene
+from analyzer.extract.claims.topics import PERCENT, decide
+from analyzer.types.claim import (
+    Content,
+    Fee,
+    Multiple,
+    Quantity,
+    RateShape,
+    Referral,
+    ReturnRate,
+    TotalReturn,
+)
+
+# A topic that weighs less than this is hearsay: the figure is left unread.
+_LEAST = 0.045
+# A percentage with its period and no other word at all is a rate.
+_BARE_RATE = 0.3
+_LEVEL = re.compile(
+    r"(?:level|lvl|lv|tier|line|generation|第)[\s.#-]*([1-9]\d?|[一二三四五六七八九十])", re.I
+)
+_ORDINAL = re.compile(
+    r"([1-9]|first|second|third|fourth|fifth|[一二三四五六七八九十])(?:st|nd|rd|th)?[\s-]*(?:level|line|tier|generation|代|级|級|层|層)",
+    re.I,
+)
+_NUMBERS = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+_NUMBERS |= {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+
+
+def read_percent(scene: Scene) -> Content | None:
+    """Return what the percentage states, None where it is no claim of ours."""
+    topic, weight = decide(scene, PERCENT)
+    if scene.quantity.period_days is not None and topic in {"", "-"} and weight < _BARE_RATE:
+        topic, weight = "return", _BARE_RATE
+    if weight < _LEAST:
+        return None
+    match topic:
+        case "return":
+            return _rate(scene)
+        case "total":
+            return _total(scene)
+        case "cap":
+            return Multiple(scene.quantity.value / 100, None, cap=True)
+        case "referral":
+            return Referral(scene.quantity.value, find_level(scene))
+        case "fee":
+            return Fee(scene.quantity.value, _fee_unit(scene))
+        case _:
+            return None
+
+
+def find_level(scene: Scene) -> int | None:
+    """Return the level of the downline a referral share is for, None if not said."""
+    near = scene.head[-24:] + " " + scene.text[scene.quantity.end : scene.quantity.end + 16]
+    found = list(_LEVEL.finditer(near)) or list(_ORDINAL.finditer(near))
+    found = found or list(_LEVEL.finditer(scene.named)) or list(_ORDINAL.finditer(scene.named))
+    if not found:
+        return None
+    word = found[-1][1].lower()
+    return int(word) if word.isdigit() else _NUMBERS[word]
+
+
+def _rate(scene: Scene) -> ReturnRate | TotalReturn:
+    quantity, period = scene.quantity, find_period(scene)
+    return ReturnRate(
+        percent=quantity.value,
+        percent_max=quantity.value_max,
+        period_days=period.days,
+        period_unit=period.unit,
+        shape=_shape(scene),
+        gross=_gross(quantity, scene, period),
+        compounding=scene.beside("compound", 0.05),
+    )
+
+
+def _total(scene: Scene) -> ReturnRate | TotalReturn:
+    if scene.quantity.period_days is not None:
+        return _rate(scene)
+    return TotalReturn(None, None, scene.quantity.value, stake_inside(scene))
+
+
+def stake_inside(scene: Scene) -> bool | None:
+    """Say whether the words around the figure put the stake inside it; None if open."""
+    inside, apart = scene.weight("gross"), scene.weight("net")
+    if max(inside, apart) < 0.05:
+        return None
+    return inside >= apart
+
+
+def _gross(quantity: Quantity, scene: Scene, period: Period) -> bool:
+    told = stake_inside(scene)
+    if told is not None:
+        return told
+    return quantity.value > 100 and period is not UNKNOWN and period.unit == "term"
+
+
+def _shape(scene: Scene) -> RateShape:
+    quantity = scene.quantity
+    if quantity.value_max is not None:
+        return RateShape.RAMP if scene.beside("ramp", 0.3) else RateShape.RANGE
+    bounds = {"up_to": RateShape.UP_TO, "from": RateShape.FROM}
+    return bounds.get(quantity.bound or "", RateShape.FIXED)
+
+
+_FEE_UNITS = (
+    ("fee_withdrawal", "percent_of_withdrawal"),
+    ("fee_profit", "percent_of_profit"),
+    ("fee_deposit", "percent_of_deposit"),
+    ("fee_output", "percent_of_output"),
+    ("withdrawal", "percent_of_withdrawal"),
+    ("split", "percent_of_profit"),
+)
+
+
+def _fee_unit(scene: Scene) -> str:
+    ranked = [(scene.weight(tag), unit) for tag, unit in _FEE_UNITS]
+    best = max(ranked, key=lambda x: x[0])
+    return best[1] if best[0] >= 0.1 else "percent_of_output"

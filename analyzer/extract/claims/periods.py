@@ -1,0 +1,76 @@
+"""Work out per what time a figure counts."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analyzer.extract.claims.scene import Mark, Scene
+
+SECONDS_PER_DAY = 86_400
+BUSINESS_DAYS_PER_WEEK = 5
+
+_DAYS: dict[str, Decimal] = {
+    "second": Decimal(1) / SECONDS_PER_DAY,
+    "minute": Decimal(1) / 1440,
+    "hour": Decimal(1) / 24,
+    "day": Decimal(1),
+    "working_day": Decimal(1),
+    "week": Decimal(7),
+    "month": Decimal(30),
+    "quarter": Decimal(90),
+    "year": Decimal(365),
+}
+# Least weight at which a word of time speaks of a figure; a heading's hardly does.
+_LEAST = 0.09
+_AFTER = re.compile(
+    r"\s*(?:\w+\s+){0,3}?(?:after|in|within|every|at the end of|for|over)\s+(?:just\s+|only\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length in days, and the unit as the page puts it; both None where open."""
+
+    days: Decimal | None
+    unit: str | None
+
+
+UNKNOWN = Period(None, None)
+
+
+def find_period(scene: Scene) -> Period:
+    """Return the period that stands at the figure, or that the words around it name."""
+    if scene.quantity.period_days is not None:
+        return Period(scene.quantity.period_days, _unit(scene))
+    named = max(_named(scene), key=lambda x: x[0], default=None)
+    if named is None or named[0] < _LEAST:
+        return UNKNOWN
+    tag = named[1]
+    if tag == "cycle":
+        return Period(None, "term")
+    return Period(_DAYS[tag], tag)
+
+
+def _named(scene: Scene) -> list[tuple[float, str]]:
+    found = []
+    for mark in scene.marks:
+        found += [(_weight(mark), tag) for tag in mark.cue.tags if tag in _DAYS or tag == "cycle"]
+    return found
+
+
+def _weight(mark: Mark) -> float:
+    """Weigh a word of time; one that also says "return" (日化, APR) is the clearest."""
+    return mark.weight * (1.3 if "return" in mark.cue.tags else 1.0)
+
+
+def _unit(scene: Scene) -> str:
+    """Name the unit of the period that adjoins the figure."""
+    days = scene.quantity.period_days
+    if days == 1 and scene.beside("working_day", 0.3):
+        return "working_day"
+    exact = [tag for tag, length in _DAYS.items() if length == days and tag != "working_day"]
+    near = scene.text[scene.quantity.start : scene.quantity.end + 24].lower()
+    if "after" in near or "后" in near or "後" in near:
+        return "term"
+    return exact[0] if exact else "days"

@@ -1,0 +1,54 @@
+"""Read hashrates, efficiencies and multiples of the stake."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from analyzer.extract.claims.periods import find_period
+from analyzer.extract.claims.scene import Scene
+from analyzer.types.claim import Content, Efficiency, Hashrate, Multiple
+
+_UNIT = re.compile(r"([kmgtpe]?)\s*(?:h|sol)", re.IGNORECASE)
+_LETTER = re.compile(r"([kmgtpe])\s*$", re.IGNORECASE)
+_SCALE = {"": 0, "K": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
+_EFFICIENCY = re.compile(
+    r"(\d{1,4}(?:[.,]\d{1,3})?)\s*(J|W|joules?|watts?)\s*(?:/|per\s|每)\s*(T|G)(?:H|era|iga)?",
+    re.IGNORECASE,
+)
+_LEAST = 0.1
+
+
+def read_hashrate(scene: Scene) -> Content | None:
+    """Return the computing power sold or given, in the unit the page uses."""
+    quantity = scene.quantity
+    network, own = scene.weight("network"), max(scene.weight("price"), scene.weight("term"))
+    if network > 0.15 and network > own / 2 and not scene.planned:
+        return None
+    prefix = _prefix(scene.text[quantity.start : quantity.end])
+    value = quantity.value.scaleb(-_SCALE[prefix]).normalize()
+    bonus = scene.beside("bonus", 0.15) or scene.beside("free", 0.4)
+    return Hashrate(value, f"{prefix}H/s", None, bonus)
+
+
+def _prefix(words: str) -> str:
+    found = _UNIT.search(words) or _LETTER.search(words)
+    return found[1].upper() if found else ""
+
+
+def read_multiple(scene: Scene) -> Content | None:
+    """Return the multiple of the stake that is promised or at which paying ends."""
+    if scene.beside("leverage", 0.3) or scene.quantity.value <= 0:
+        return None
+    if scene.says("cap", least=_LEAST):
+        return Multiple(scene.quantity.value, None, cap=True)
+    if not scene.says("return", "gives", "total", "price", least=_LEAST):
+        return None
+    return Multiple(scene.quantity.value, find_period(scene).days, cap=False)
+
+
+def find_efficiencies(text: str, start: int, end: int) -> Iterator[tuple[int, int, Efficiency]]:
+    """Yield each energy per hash between `start` and `end`, in J/TH, and where it stands."""
+    for found in _EFFICIENCY.finditer(text, start, end):
+        value = Decimal(found[1].replace(",", "."))
+        scale = 1000 if found[3].upper() == "G" else 1
+        yield found.start(), found.end(), Efficiency(value * scale)

@@ -1,0 +1,75 @@
+"""Read the statements that need no figure: guarantees, the stake's return, open terms."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analyzer.extract.claims.cues import Cue
+from analyzer.extract.claims.passages import Passage
+from analyzer.types.claim import Content, Guarantee, Multiple, PrincipalReturned, Term
+
+# How far apart, in characters, two words of one statement may stand.
+_TOGETHER = 48
+_TIMES = {"x2": Decimal(2), "x3": Decimal(3), "x10": Decimal(10)}
+_OF_AN_OFFER = ("price", "return", "hashrate", "term", "p_mining", "gives", "fee_output")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A statement without a figure; `denied`: the words themselves take it back."""
+
+    start: int
+    end: int
+    content: Content
+    denied: bool = False
+
+
+def find_sayings(passage: Passage, named: frozenset[str]) -> Iterator[Saying]:
+    """Yield the passage's statements without figures; `named`: tags of its labels."""
+    for at, cue in enumerate(passage.cues):
+        for content, denied in _read(passage, at, named):
+            yield Saying(cue.start, cue.end, content, denied)
+
+
+def _read(passage: Passage, at: int, named: frozenset[str]) -> Iterator[tuple[Content, bool]]:
+    cue = passage.cues[at]
+    if cue.has("unassured"):
+        yield Guarantee(), True
+    elif cue.has("guarantee") and not _near(passage, at, ("unassured",)):
+        yield Guarantee(), False
+    elif cue.has("assure") and _assures_income(passage, at):
+        yield Guarantee(), False
+    if cue.has("principal_back"):
+        yield PrincipalReturned(value=True), False
+    elif cue.has("principal_kept"):
+        yield PrincipalReturned(value=False), False
+    if cue.has("unprofitable"):
+        yield Term(None, "until_unprofitable", business_days=False), False
+    elif cue.has("lifetime") and _of_an_offer(passage, at, named):
+        yield Term(None, "lifetime", business_days=False), False
+    for tag, factor in _TIMES.items():
+        if cue.has(tag) and _near(passage, at, ("price", "return", "gives")):
+            yield Multiple(factor, None, cap=False), False
+
+
+def _assures_income(passage: Passage, at: int) -> bool:
+    """Say whether what is assured is income or the stake, not service or delivery."""
+    if _near(passage, at, ("unassured", "uptime", "process")):
+        return False
+    return _near(passage, at, ("return", "gives", "total", "principal_back"))
+
+
+def _of_an_offer(passage: Passage, at: int, named: frozenset[str]) -> bool:
+    if passage.planned or "term" in named:
+        return True
+    return _near(passage, at, _OF_AN_OFFER)
+
+
+def _near(passage: Passage, at: int, tags: tuple[str, ...]) -> bool:
+    own = passage.cues[at]
+    around = passage.cues[max(0, at - 8) : at] + passage.cues[at + 1 : at + 9]
+    return any(_distance(own, cue) <= _TOGETHER and set(tags) & set(cue.tags) for cue in around)
+
+
+def _distance(one: Cue, other: Cue) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)

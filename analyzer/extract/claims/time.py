@@ -1,0 +1,40 @@
+"""Read what a length of time states: the term, the days online, or nothing."""
+
+from decimal import Decimal
+
+from analyzer.extract.claims.periods import BUSINESS_DAYS_PER_WEEK, SECONDS_PER_DAY
+from analyzer.extract.claims.scene import Scene
+from analyzer.extract.claims.topics import DURATION, decide
+from analyzer.types.claim import Content, DaysOnline, Term
+
+_LEAST = 0.1
+
+
+def read_duration(scene: Scene) -> Content | None:
+    """Return what the length of time states, None where it is no claim of ours."""
+    if scene.beside("every", 0.9) or scene.beside("after", 0.9):
+        return None
+    topic, weight = decide(scene, DURATION)
+    if weight < _LEAST:
+        return None
+    match topic:
+        case "term":
+            return as_term(scene)
+        case "online":
+            return DaysOnline(_days(scene))
+        case _:
+            return None
+
+
+def as_term(scene: Scene) -> Term:
+    """Return the length as a term; working days are counted as part of a week."""
+    if scene.beside("business", 0.9):
+        return Term(_days(scene) * 7 / BUSINESS_DAYS_PER_WEEK, "fixed", business_days=True)
+    return Term(_days(scene), "fixed", business_days=False)
+
+
+def _days(scene: Scene) -> Decimal:
+    quantity = scene.quantity
+    high = quantity.value if quantity.value_max is None else quantity.value_max
+    # A term of 3-4 months counts as three and a half.
+    return (quantity.value + high) / 2 / SECONDS_PER_DAY

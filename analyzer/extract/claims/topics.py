@@ -1,0 +1,90 @@
+"""What the words around a figure make of it, as tables of weights."""
+
+from collections.abc import Mapping
+
+from analyzer.extract.claims.scene import Scene
+
+# tag -> (what it makes of the figure, how strongly).  "-" is nothing that we claim.
+Table = Mapping[str, tuple[str, float]]
+
+_NOT_A_YIELD: dict[str, tuple[str, float]] = {
+    "discount": ("-", 1.1),
+    "uptime": ("-", 1.1),
+    "split": ("-", 1.1),
+    "drawdown": ("-", 0.95),
+    "tax": ("-", 1.1),
+    "borrow": ("-", 1.05),
+    "change": ("-", 0.6),
+    "market": ("-", 0.7),
+    "cashback": ("-", 1.0),
+    "odds": ("-", 0.9),
+    "share": ("-", 0.9),
+    "leverage": ("-", 0.5),
+    "network": ("-", 0.4),
+    "members": ("-", 0.4),
+    "stats": ("-", 0.8),
+}
+
+PERCENT: Table = _NOT_A_YIELD | {
+    "return": ("return", 1.0),
+    "gives": ("return", 0.5),
+    "total": ("total", 1.0),
+    "maturity": ("total", 0.8),
+    "gross": ("total", 0.5),
+    "cap": ("cap", 0.9),
+    "day": ("return", 0.4),
+    "working_day": ("return", 0.5),
+    "hour": ("return", 0.4),
+    "minute": ("return", 0.4),
+    "week": ("return", 0.4),
+    "month": ("return", 0.35),
+    "year": ("return", 0.35),
+    "referral": ("referral", 1.1),
+    "level": ("referral", 0.8),
+    "fee": ("fee", 1.1),
+    "bonus": ("-", 0.95),
+}
+
+MONEY: Table = _NOT_A_YIELD | {
+    "return": ("return", 1.0),
+    "gives": ("return", 0.75),
+    "total": ("total", 1.0),
+    "maturity": ("total", 1.0),
+    "gross": ("total", 0.9),
+    "price": ("price", 0.85),
+    "minimum": ("minimum", 0.5),
+    "maximum": ("maximum", 0.5),
+    "hashrate": ("price", 0.2),
+    "per_unit": ("price", 0.7),
+    "fee": ("fee", 1.1),
+    "bonus": ("bonus", 1.05),
+    "referral": ("referral", 1.1),
+    "payout_minimum": ("payout_minimum", 1.6),
+    "withdrawal": ("-", 0.7),
+    "market": ("-", 1.0),
+    "stats": ("-", 1.0),
+}
+
+DURATION: Table = {
+    "term": ("term", 1.0),
+    "lasting": ("term", 0.7),
+    "process": ("-", 1.0),
+    "online": ("online", 1.0),
+    "withdrawal": ("-", 0.9),
+    "cap": ("term", 0.1),
+    "drawdown": ("-", 0.6),
+    "cashback": ("-", 0.8),
+    "market": ("-", 0.6),
+    "principal_back": ("-", 0.3),
+}
+
+
+def decide(scene: Scene, table: Table) -> tuple[str, float]:
+    """Return what the figure states by `table` and the weight; ("", 0) if nothing tells."""
+    best = ("", 0.0)
+    for mark in scene.marks:
+        for tag in mark.cue.tags:
+            topic, strength = table.get(tag, ("", 0.0))
+            if strength * mark.weight > best[1]:
+                best = (topic, strength * mark.weight)
+    return best

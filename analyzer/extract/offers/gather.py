@@ -1,0 +1,202 @@
+"""Gather the claims of each plan into one offer; keep plans apart."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from analyzer.extract.claims import Passage, Placed
+from analyzer.extract.offers.layout import LOOSE, Place, place_passages
+from analyzer.extract.offers.names import name_plan
+from analyzer.extract.offers.subject import find_coin, find_product, named_product
+from analyzer.types.claim import (
+    Bonus,
+    Claim,
+    DaysOnline,
+    Efficiency,
+    Fee,
+    Guarantee,
+    Hashrate,
+    MemberCount,
+    MinimumWithdrawal,
+    Multiple,
+    Payout,
+    PowerPrice,
+    Price,
+    PrincipalReturned,
+    Referral,
+    ReturnRate,
+    Stance,
+    Term,
+    TotalReturn,
+)
+from analyzer.types.offer import Offer, Product
+
+_INCOME = (ReturnRate, Payout, TotalReturn, Multiple)
+# What is said once holds for every plan of the page.
+_FOR_ALL = (
+    Guarantee,
+    PrincipalReturned,
+    Referral,
+    MinimumWithdrawal,
+    Fee,
+    PowerPrice,
+    Efficiency,
+    Bonus,
+    DaysOnline,
+    MemberCount,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The claims that stand together, and the passages they stand in."""
+
+    place: Place
+    placed: tuple[Placed, ...]
+    members: tuple[Passage, ...]
+
+    def has(self, *kinds: type) -> bool:
+        """Say whether the plan claims anything of these kinds."""
+        return any(isinstance(p.claim.content, kinds) for p in self.placed)
+
+
+def find_offers(passages: Sequence[Passage], placed: Sequence[Placed]) -> tuple[Offer, ...]:
+    """Return the offers of the page, in reading order; none if nothing is offered."""
+    spoken = [p for p in placed if _counts(p.claim)]
+    plans, rest = _split(passages, spoken)
+    offers = [_offer(plan, rest, passages) for plan in plans]
+    return tuple(replace(offer, id=f"o{i}") for i, offer in enumerate(_distinct(offers), 1))
+
+
+def _counts(claim: Claim) -> bool:
+    if claim.stance is Stance.OFFERED:
+        return True
+    return claim.stance is Stance.DENIED and isinstance(claim.content, Guarantee)
+
+
+def _split(
+    passages: Sequence[Passage], spoken: Sequence[Placed]
+) -> tuple[list[Plan], list[Placed]]:
+    """Part the claims into plans and the rest, which is said of the whole page."""
+    places = place_passages(passages)
+    groups: dict[Place, list[Placed]] = defaultdict(list)
+    for item in spoken:
+        groups[places[item.block]].append(item)
+    members: dict[Place, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if places[passage.index] in groups:
+            members[places[passage.index]].append(passage)
+    loose = groups.pop(LOOSE, [])
+    found = [Plan(p, tuple(groups[p]), tuple(members[p])) for p in groups]
+    plans = [plan for plan in found if _is_plan(plan)]
+    loose += [item for plan in found if not _is_plan(plan) for item in plan.placed]
+    return plans + _loose_plans(plans, loose, passages), loose
+
+
+def _is_plan(plan: Plan) -> bool:
+    if plan.has(*_INCOME):
+        return True
+    return plan.has(Price) and (plan.has(Hashrate) or plan.has(Term) or plan.place.form == "row")
+
+
+def _loose_plans(
+    plans: Sequence[Plan], loose: Sequence[Placed], passages: Sequence[Passage]
+) -> list[Plan]:
+    at = {p.index: p for p in passages}
+    blocks: dict[int, list[Placed]] = defaultdict(list)
+    for item in loose:
+        blocks[item.block].append(item)
+    apart = [b for b, items in blocks.items() if _whole(items)]
+    if len(apart) > 1 and not plans:
+        return [Plan(Place("block", b), tuple(blocks[b]), (at[b],)) for b in apart]
+    return _by_product(plans, blocks, at)
+
+
+def _whole(items: Sequence[Placed]) -> bool:
+    kinds = {type(item.claim.content) for item in items}
+    return bool(kinds & {ReturnRate, Payout, TotalReturn}) and bool(kinds & {Price, Term})
+
+
+def _by_product(
+    plans: Sequence[Plan], blocks: Mapping[int, Sequence[Placed]], at: Mapping[int, Passage]
+) -> list[Plan]:
+    sections: dict[Product | None, list[Placed]] = defaultdict(list)
+    for block, items in blocks.items():
+        sections[_section(at[block], at)].extend(items)
+    made = []
+    for items in sections.values():
+        core = [i for i in items if _makes_an_offer(i, plans)]
+        if core:
+            members = tuple(at[b] for b in sorted({i.block for i in items}))
+            made.append(
+                Plan(Place("loose", core[0].block), tuple(items if not plans else core), members)
+            )
+    return made[:1] if plans else made
+
+
+def _section(passage: Passage, at: Mapping[int, Passage]) -> Product | None:
+    heading = at.get(passage.block.heading)
+    return named_product([heading]) if heading is not None else None
+
+
+def _makes_an_offer(item: Placed, plans: Sequence[Plan]) -> bool:
+    content = item.claim.content
+    if not plans:
+        return isinstance(content, (*_INCOME, Price))
+    return isinstance(content, ReturnRate) and not any(_covers(plan, content) for plan in plans)
+
+
+def _covers(plan: Plan, rate: ReturnRate) -> bool:
+    return any(
+        isinstance(p.claim.content, ReturnRate) and p.claim.content.percent >= rate.percent
+        for p in plan.placed
+    )
+
+
+def _offer(plan: Plan, rest: Sequence[Placed], passages: Sequence[Passage]) -> Offer:
+    at = {p.index: p for p in passages}
+    headers = [at[h] for m in plan.members for h in m.block.headers if h in at]
+    headings = [at[m.block.heading] for m in plan.members if m.block.heading in at]
+    own = {p.claim.id for p in plan.placed}
+    shared = [p for p in rest if p.claim.id not in own and _holds_for(plan, p)]
+    claims = sorted((*plan.placed, *shared), key=lambda p: int(p.claim.id[1:]))
+    return Offer(
+        id="",
+        name=name_plan(plan.place, plan.members, headers[:1]),
+        product=find_product([*plan.members, *headers, *headings], passages),
+        coin=find_coin([plan.members, headers, headings], passages),
+        claims=tuple(p.claim for p in claims),
+        varies=_varies([*plan.members, *headers], passages),
+    )
+
+
+def _holds_for(plan: Plan, item: Placed) -> bool:
+    content = item.claim.content
+    if isinstance(content, _FOR_ALL):
+        return True
+    if isinstance(content, Term):
+        return not plan.has(Term)
+    return isinstance(content, _INCOME) and not plan.has(*_INCOME)
+
+
+def _varies(own: Iterable[Passage], passages: Sequence[Passage]) -> bool:
+    if any(cue.has("varies") for p in own for cue in p.cues):
+        return True
+    return any(_speaks_of_change(p) for p in passages)
+
+
+def _speaks_of_change(passage: Passage) -> bool:
+    words = [c for c in passage.cues if c.has("varies")]
+    income = [c for c in passage.cues if c.has("return") or c.has("unassured")]
+    return any(abs(a.start - b.start) < 60 for a in words for b in income)
+
+
+def _distinct(offers: Sequence[Offer]) -> list[Offer]:
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for offer in offers:
+        key = (offer.name, frozenset(c.content for c in offer.claims))
+        if key not in seen:
+            seen.add(key)
+            kept.append(offer)
+    return kept

@@ -1,0 +1,89 @@
+"""Tell which claims stand together: in one card, table row or column, item or sentence."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from analyzer.extract.claims import Passage
+from analyzer.types.document import BlockKind, Where
+
+_NAMES_A_FIGURE = frozenset(
+    ("return", "price", "term", "hashrate", "fee", "total", "minimum", "maximum", "day", "referral")
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a plan stands: the form of its container and the container's number."""
+
+    form: str  # card | row | column | table | block | loose
+    number: int
+    part: int = 0
+
+
+LOOSE = Place("loose", -1)
+
+
+def place_passages(passages: Sequence[Passage]) -> Mapping[int, Place]:
+    """Return the place of every passage, by its index."""
+    places: dict[int, Place] = {}
+    for number, table in enumerate(_tables(passages)):
+        places.update(_place_table(number, table))
+    for passage in passages:
+        if passage.index not in places:
+            places[passage.index] = _place_block(passage)
+    return places
+
+
+def _place_block(passage: Passage) -> Place:
+    block = passage.block
+    if block.card >= 0:
+        return Place("card", block.card)
+    if block.span.where == Where.OPTION:
+        return Place("block", passage.index)
+    return LOOSE
+
+
+def _tables(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    table: list[Passage] = []
+    body = False
+    for passage in passages:
+        head = passage.block.kind is BlockKind.HEADER_CELL and not passage.block.headers
+        if table and (passage.block.row < 0 or (head and body)):
+            yield table
+            table, body = [], False
+        if passage.block.row >= 0:
+            table.append(passage)
+            body |= not head
+    if table:
+        yield table
+
+
+def _place_table(number: int, table: Sequence[Passage]) -> Mapping[int, Place]:
+    rows: dict[int, list[Passage]] = defaultdict(list)
+    for cell in table:
+        rows[cell.block.row].append(cell)
+    if not _named_by_rows(list(rows.values())):
+        return {c.index: Place("row", c.block.row) for c in table}
+    card = table[0].block.card
+    if max(len(row) for row in rows.values()) <= 2:
+        whole = Place("card", card) if card >= 0 else Place("table", number)
+        return {cell.index: whole for cell in table}
+    return {
+        cell.index: Place("column", number, column)
+        for row in rows.values()
+        for column, cell in enumerate(row)
+    }
+
+
+def _named_by_rows(rows: Sequence[Sequence[Passage]]) -> bool:
+    """Say whether the rows are attributes ("Price", "Term") and the plans stand in columns."""
+    body = [row for row in rows if any(cell.quantities for cell in row) and len(row) > 1]
+    if len(body) < 2:
+        return False
+    named = [row for row in body if _is_attribute(row[0])]
+    return len(named) * 3 >= len(body) * 2
+
+
+def _is_attribute(cell: Passage) -> bool:
+    return cell.label and any(_NAMES_A_FIGURE & set(cue.tags) for cue in cell.cues)

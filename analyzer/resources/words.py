@@ -1,0 +1,81 @@
+"""Cue words of the languages, as one automaton per language; and folding of text."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from zhconv.zhconv import getdict
+
+from analyzer.resources import read_toml
+
+_FOLDER = Path(__file__).parent.parent / "extract" / "words"
+_HAN = re.compile("[\u3400-\u9fff]")
+# Words of these languages are read on every page: mixed pages are ordinary.
+_EVERYWHERE = ("en", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a phrase tells; `open_end`: it may go on; `capitals`: only where so written."""
+
+    tags: tuple[str, ...]
+    open_end: bool = False
+    capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """An automaton over folded phrases and, in the same order, what they tell."""
+
+    automaton: AhoCorasick
+    words: tuple[Word, ...]
+
+
+@cache
+def _han_table() -> dict[int, str]:
+    """Map every character that has one to its simplified form, one for one."""
+    pairs = getdict("zh-hans").items()
+    return {ord(a): b for a, b in pairs if len(a) == 1 and len(b) == 1 and a != b}
+
+
+def fold(text: str) -> str:
+    """
+    Lower the case and simplify Chinese, keeping one character for each.
+
+    >>> fold("İ 每日收益率 APR 挖礦")
+    'İ 每日收益率 apr 挖矿'
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return low.translate(_han_table()) if _HAN.search(low) else low
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """
+    Return the cue words for pages in `language`.
+
+    A language that we have no words of is read with those of all languages.
+    """
+    own = language.split("-")[0]
+    known = sorted(path.stem for path in _FOLDER.glob("*.toml") if path.stem != "coins")
+    chosen = {*_EVERYWHERE, own} if own in known else set(known)
+    tags: dict[tuple[str, bool, bool], set[str]] = {}
+    for name in sorted(chosen):
+        for key, phrases in read_toml(f"extract/words/{name}.toml")["cues"].items():
+            for phrase in phrases:
+                tags.setdefault(_entry(phrase), set()).update(key.split())
+    for ticker, phrases in read_toml("extract/words/coins.toml").items():
+        for phrase in phrases:
+            tags.setdefault(_entry(phrase), set()).add(f"coin:{ticker}")
+    entries = sorted(tags)
+    automaton = AhoCorasick([e[0] for e in entries], matchkind=MatchKind.Standard)
+    return Lexicon(automaton, tuple(Word(tuple(sorted(tags[e])), e[1], e[2]) for e in entries))
+
+
+def _entry(phrase: str) -> tuple[str, bool, bool]:
+    bare = phrase.removeprefix("=").removesuffix("*")
+    return fold(bare), phrase.endswith("*"), phrase.startswith("=")
