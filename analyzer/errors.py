@@ -13,6 +13,7 @@ AnalyzerError
 |   +-- AddressError            not a web address, or one we never open
 |   +-- UnresolvedError         the host does not exist
 |   +-- ConnectError            no connection, or it broke
+|   |   +-- PartialError            the answer broke off before its end
 |   +-- TlsError                the certificate does not hold
 |   +-- DeadlineError           took too long
 |   +-- TooLargeError           more than the size limit
@@ -21,6 +22,7 @@ AnalyzerError
 |   |   +-- BlockedError            401, 403, 429, 451, or a captcha page
 |   +-- ContentError            an answer that is no page (type or encoding)
 |   +-- RobotsError             robots.txt asks programs to stay away
+|   +-- RenderError             no browser to render with, or it failed
 +-- RuleFileError           a file under rules/ is malformed
 +-- ModelFileError          a file under models/ is malformed
 +-- NetworkStateError       a network state is malformed or implausible
@@ -87,6 +89,10 @@ class ConnectError(FetchError):
     """There was no connection, or it broke."""
 
 
+class PartialError(ConnectError):
+    """The answer broke off before its end; a part of a page is never judged as a whole."""
+
+
 class TlsError(FetchError):
     """The server's certificate does not hold."""
 
@@ -117,6 +123,10 @@ class ContentError(FetchError):
 
 class RobotsError(FetchError):
     """The site's robots.txt asks programs to stay away."""
+
+
+class RenderError(FetchError):
+    """There is no browser to render the page with, or it failed."""
 
 
 class FileFormatError(AnalyzerError):

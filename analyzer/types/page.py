@@ -26,20 +26,34 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One answer on the way to the page: a redirect, or the page itself."""
+    """
+    One answer on the way to the page: a redirect, or the page itself.
+
+    `raw` is the body as it came, without chunk marks but still packed (see the header
+    Content-Encoding); the bodies of redirects are not read.
+    """
 
     url: str
     status: int
     headers: tuple[tuple[str, str], ...]
+    reason: str = ""
+    raw: bytes = b""
+    fetched_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """How and when a page was fetched; nothing of it enters the judgement."""
+    """
+    How and when a page was fetched; nothing of it enters the judgement.
+
+    `body` is the page's content, unpacked but not decoded; of a rendered page, what the
+    browser made of it, and `rendered` is true.
+    """
 
     fetched_at: datetime
     hops: tuple[Hop, ...]
     body: bytes
+    rendered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
