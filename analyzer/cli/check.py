@@ -216,6 +216,10 @@ def _write(report: Report, form: Format, stream: IO[str], *, explain: bool, many
         case Format.JSON:
             indent = None if many else 2
             stream.write(json.dumps(tree, ensure_ascii=False, indent=indent) + "\n")
+        case Format.HTML:
+            from analyzer.report.html import to_html  # noqa: PLC0415 - a template engine
+
+            stream.write(to_html(tree, report.case.reading.document.text))
         case Format.MARKDOWN:
             stream.write(to_markdown(tree))
         case Format.CSV:

@@ -22,3 +22,8 @@ def read_toml(name: str) -> dict[str, Any]:
 def read_json(name: str) -> Any:  # noqa: ANN401 - JSON has no narrower type
     """Return the content of a JSON file of the package, named relative to ``analyzer/``."""
     return json.loads((_PACKAGE / name).read_text(encoding="utf-8"))
+
+
+def read_text(name: str) -> str:
+    """Return a text file of the package, named relative to ``analyzer/``."""
+    return (_PACKAGE / name).read_text(encoding="utf-8")
