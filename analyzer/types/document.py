@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -52,8 +52,9 @@ class Layer:
 
     `text` is what is written.  `plain` is what it says once disguises are undone
     (look-alike letters, zero-width marks, odd digits); letter case is kept.
-    `origin[i]` is the offset in `text` of `plain[i]`; None where both are the same
-    text.  `disguises` names each kind of disguise undone, with its plain span.
+    `origin[i]` is the offset in `text` of `plain[i]`; None where all offsets are the
+    same.  It grows but for stretches that were written backwards.
+    `disguises` names each kind of disguise undone, with its plain span.
     """
 
     where: str
@@ -68,8 +69,10 @@ class Layer:
             return start, end
         if start >= len(self.plain):
             return len(self.text), len(self.text)
-        last = self.origin[end - 1] + 1 if end > start else self.origin[start]
-        return self.origin[start], last
+        if end <= start:
+            return self.origin[start], self.origin[start]
+        covered = self.origin[start:end]
+        return min(covered), max(covered) + 1
 
 
 class BlockKind(StrEnum):
@@ -101,7 +104,9 @@ class Block:
 
     `heading` is the index of the heading that governs the block, -1 for none.
     `headers` are the indices of the header cells of a table cell (column first).
-    `row` numbers the table rows of the whole document, -1 outside tables.
+    `row` numbers the rows of tables in which each row is a record, over the whole
+    document; -1 elsewhere.  Where each *column* is a record, or the table is one record
+    of labels and values, the record is a card instead.
     `card` numbers the container (plan card, list of the same shape, JSON object)
     the block belongs to, -1 where there is none; cards of one list share `deck`.
     """
@@ -149,6 +154,13 @@ class Document:
     language: str
     gaps: tuple[Gap, ...] = ()
     links: tuple[Link, ...] = ()
+    _starts: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """Index the blocks by where they start, so that `block_at` needs no search."""
+        object.__setattr__(self, "_starts", _by_start(self.blocks))
 
     def layer(self, where: str) -> Layer:
         """Return the layer named `where`; KeyError if the page has none."""
@@ -184,12 +196,23 @@ class Document:
 
     def block_at(self, span: Span) -> int:
         """Return the index of the block in which `span` starts, -1 if none."""
-        starts = [
-            (b.span.start, i) for i, b in enumerate(self.blocks) if b.span.where == span.where
-        ]
-        starts.sort()
-        found = bisect_right(starts, (span.start, len(self.blocks))) - 1
-        return starts[found][1] if found >= 0 else -1
+        starts, numbers = self._starts.get(span.where, _NO_BLOCKS)
+        found = bisect_right(starts, span.start) - 1
+        return numbers[found] if found >= 0 else -1
+
+
+_NO_BLOCKS: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
+
+
+def _by_start(blocks: tuple[Block, ...]) -> dict[str, tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Return for each layer where its blocks start, in order, and which blocks they are."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, block in enumerate(blocks):
+        found.setdefault(block.span.where, []).append((block.span.start, number))
+    return {
+        where: (tuple(start for start, _ in sorted(pairs)), tuple(n for _, n in sorted(pairs)))
+        for where, pairs in found.items()
+    }
 
 
 def is_visible(where: str) -> bool:

@@ -1,0 +1,38 @@
+"""Turn the lines of all writers into the blocks of a document."""
+
+from collections.abc import Sequence
+
+from analyzer.text import disguise
+from analyzer.text.nodes import Line, Writer
+from analyzer.types.document import Block, Layer, Span
+
+
+def freeze(writers: Sequence[Writer]) -> tuple[tuple[Layer, ...], tuple[Block, ...]]:
+    """Return the layers that hold anything and their blocks, in the order of `writers`."""
+    layers: list[Layer] = []
+    blocks: list[Block] = []
+    for writer in writers:
+        if not writer.lines:
+            continue
+        layer = disguise.undo(writer.where, writer.text())
+        base = len(blocks)
+        places = disguise.Places(layer)
+        blocks.extend(_block(line, places, base, writer.where) for line in writer.lines)
+        layers.append(layer)
+    return tuple(layers), tuple(blocks)
+
+
+def _block(line: Line, places: disguise.Places, base: int, where: str) -> Block:
+    node = line.node
+    return Block(
+        span=Span(where, places.plain(line.start), places.plain(line.end)),
+        kind=line.kind,
+        level=line.level,
+        area=node.area,
+        heading=line.heading + base if line.heading >= 0 else -1,
+        headers=tuple(i + base for i in line.headers),
+        row=line.row,
+        card=line.card,
+        deck=line.deck,
+        selector="#" + node.anchor if node.anchor else None,
+    )

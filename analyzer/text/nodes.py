@@ -1,0 +1,212 @@
+"""What the walk over a page writes down: nodes, lines of text, tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from analyzer.text import glyphs
+from analyzer.types.document import Area, BlockKind
+
+# A line without any such character shows nothing: ``<p>&nbsp;</p>`` is no paragraph.
+_INK = re.compile(
+    f"[^\\s{glyphs.SPACES}{glyphs.ZERO_WIDTH}{glyphs.DIRECTIONS}{glyphs.SOFT_HYPHEN}"
+    f"{glyphs.OVERLAYS}]"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """
+    An element while the page is walked; most fields are handed down from its parent.
+
+    `first` and `last` bound its lines in its writer; `index` and `end` number the
+    elements before it and up to its last descendant, so containment is two compares.
+    """
+
+    tag: str
+    parent: Node | None
+    index: int
+    writer: Writer
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    area: Area = Area.MAIN
+    names: str = ""
+    anchor: str | None = None
+    block: bool = False
+    bold: bool = False
+    linked: bool = False
+    verbatim: bool = False
+    reversed: bool = False
+    background: str | None = None
+    cell: Cell | None = None
+    table: Table | None = None
+    first: int = 0
+    last: int = 0
+    end: int = 0
+    card: int = -1
+    children: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A block in the making: one line of a layer."""
+
+    start: int
+    end: int
+    node: Node
+    kind: BlockKind
+    cell: Cell | None
+    bold: bool = True
+    linked: bool = True
+    level: int = 0
+    row: int = -1
+    card: int = -1
+    deck: int = -1
+    heading: int = -1
+    headers: tuple[int, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Cell:
+    """A table cell; `lines` are the indices of its lines in its writer."""
+
+    row: Row
+    header: bool
+    colspan: int = 1
+    rowspan: int = 1
+    lines: list[int] = field(default_factory=list)
+    column: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """A table row; `head`: it stands in the table's head or is marked as one."""
+
+    table: Table
+    head: bool = False
+    cells: list[Cell] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """A table; `layout`: it only arranges the page, so its cells are no cells."""
+
+    writer: Writer
+    card: int = -1
+    layout: bool = False
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Writer:
+    """
+    Collects the text of one layer as a browser would show it.
+
+    White space is collapsed as it comes; a line opens with its first visible
+    character, so that empty elements leave no trace.
+    """
+
+    where: str
+    parts: list[str] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    length: int = 0
+    line: Line | None = None
+    space: bool = False
+    seam: bool = False
+    mark: int = -1
+
+    def write(self, text: str, node: Node) -> None:
+        """Append `text`, whose white space is already collapsed, to the open line."""
+        body = text.strip(" ")
+        if not body:
+            self.space = self.space or bool(text)
+            return
+        line = self.line
+        if line is None:
+            if not has_ink(body):
+                return
+            line = self._open(node)
+        elif self.space or text[0] == " " or (self.seam and _part(self.parts[-1], body)):
+            self._put(" ")
+        self.space = text[-1] == " "
+        self.seam = False
+        if self.mark < 0:
+            self.mark = self.length
+        self._put(body)
+        line.end = self.length
+        if not node.bold:
+            line.bold = False
+        if not node.linked:
+            line.linked = False
+
+    def feed_line(self) -> None:
+        """Begin a new row inside the open line, as ``<br>`` does."""
+        if self.line is None:
+            return
+        if self.parts[-1] == "\n":
+            self.break_line()
+            return
+        self._put("\n")
+        self.space = False
+
+    def break_line(self) -> None:
+        """Close the open line; the next text opens another."""
+        if self.line is not None:
+            if self.length > self.line.end:  # a break that nothing followed
+                self.parts.pop()
+                self.length = self.line.end
+            self.line = None
+        self.space = False
+        self.seam = False
+
+    def text(self) -> str:
+        """Return the whole layer."""
+        return "".join(self.parts)
+
+    def _open(self, node: Node) -> Line:
+        cell = node.cell
+        if cell is not None and cell.row.table.writer is not self:  # hidden inside a cell
+            cell = None
+        if self.lines:
+            self._put(_separator(self.lines[-1].cell, cell))
+        line = Line(self.length, self.length, node, node.kind, cell, level=node.level)
+        if cell is not None:
+            cell.lines.append(len(self.lines))
+        self.lines.append(line)
+        self.line = line
+        return line
+
+    def _put(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+
+def _separator(before: Cell | None, after: Cell | None) -> str:
+    """Return what stands between two lines: cells of one row share a line."""
+    if before is None or after is None or before is after:
+        return "\n"
+    return "\t" if before.row is after.row else "\n"
+
+
+def _part(left: str, right: str) -> bool:
+    """
+    Say whether two neighbouring inline elements are words apart.
+
+    A style sheet sets ``<span>Daily</span><span>3%</span>`` apart, while
+    ``<b>4.50</b><i>%</i>`` and a word cut into pieces belong together.
+    """
+    before, after = left[-1], right[0]
+    if after.isdigit() or after in "$€£¥₹₽₫₺₩":
+        return before.isalpha() or before in "%)"
+    return after.isupper() and (before.islower() or before.isdigit() or before in "%)")
+
+
+def has_ink(text: str) -> bool:
+    """
+    Say whether a person would see anything of `text`.
+
+    >>> has_ink("\\u200b\\u00a0"), has_ink("a")
+    (False, True)
+    """
+    return _INK.search(text) is not None

@@ -1,0 +1,190 @@
+"""Turn data found in attributes and scripts into lines a person could read."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from analyzer.text.literals import Budget, Value, find_literals, read_json, read_literal
+from analyzer.text.nodes import Line, Node, Writer
+from analyzer.text.tables import Numbers
+from analyzer.text.walk import Record
+from analyzer.types.document import BlockKind
+
+_LONGEST_LAYER = 200_000  # code points
+_LONGEST_VALUE = 5_000
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_\-.\s]+")
+_MARKUP = re.compile(r"<[^<>]{0,400}>")
+_BLANKS = re.compile(r"\s+")
+_TECHNICAL_KEY = re.compile(
+    r"(?:^|[ @])(?:url|href|src|uri|path|slug|uuid|guid|class|classes|icon|image|img|logo|color"
+    r"|colour|style|css|nonce|hash|token|csrf|locale|created|updated|timestamp|version|type"
+    r"|target|toggle|selector|template|sitekey|action|endpoint|context|breakpoints?|speed|easing"
+    r"|animation|delay|offset|margin|padding|width|height|size|font|zoom|lat|lng|index|order)s?$"
+)
+_TECHNICAL_VALUE = re.compile(r"(?:https?:)?//\S*|/[\w./-]*|#?[0-9a-fA-F]{6,}|[\w+/=.-]{41,}")
+_PLAN_NAME = re.compile(
+    r"(?:^|[-_ ])(?:min|max|minimum|maximum|amount|percent|percentage|rate|interest|profit|return|roi"
+    r"|daily|hourly|weekly|monthly|days?|term|duration|period|times|price|cost|plan|apr|apy"
+    r"|hash(?:rate|power)?|capital|principal|bonus|fee|invest|invested|deposit|reward|yield"
+    r"|earn(?:ings?)?|income|referral|commission|payout|cycle|name|title|currency|coin)(?:$|[-_ ])"
+)
+_STRONG_NAME = re.compile(
+    r"percent|interest|profit|\broi\b|\bap[ry]\b|daily|hourly|weekly|monthly|yield|commission"
+    r"|referral|minimum|maximum|invest|deposit|capital"
+)
+_NOISE_NAME = re.compile(r"aos|wow|animat|slide|scroll|swiper|slick|owl|elementor|toggle|lazy|bs-")
+_TELLING = re.compile(r"\d|(?:\w+\W+){3}\w|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}")
+_SCRIPT_WORDS = re.compile(
+    r"plan|package|invest|profit|interest|percent|rate|roi|ap[ry]\b|daily|hash|min(?:ing|er|Amount"
+    r"|imum)|stak|deposit|price|yield|earn|reward|income|faq|question|description"
+    r"|[\u3400-\u9fff]{2}|\\u[4-9][0-9a-f]{3}",
+    re.IGNORECASE,
+)
+_DATA_SCRIPT = re.compile(r"json|__NEXT_DATA__|__NUXT", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class DataWriter:
+    """Writes objects as ``key: value`` lines, each object a card, each array a deck."""
+
+    writer: Writer
+    numbers: Numbers
+    _said: set[tuple[str, ...]] = field(default_factory=set)
+
+    def write(self, value: Value, node: Node) -> None:
+        """Write everything telling in `value`."""
+        decks: dict[int, int] = {}
+        for lines, array in _objects(value):
+            told = tuple(lines)
+            if told in self._said or self.writer.length > _LONGEST_LAYER:
+                continue
+            self._said.add(told)
+            if not any(_TELLING.search(line) for line in lines):
+                continue
+            deck = decks.setdefault(array, self.numbers.deck()) if array else -1
+            self.card(lines, node, deck)
+
+    def card(self, lines: Iterable[str], node: Node, deck: int = -1) -> None:
+        """Write the lines of one object."""
+        number = self.numbers.card()
+        for text in lines:
+            self.writer.break_line()
+            self.writer.write(text, node)
+            if self.writer.line is not None:
+                self.writer.line.card, self.writer.line.deck = number, deck
+        self.writer.break_line()
+
+
+def _objects(value: Value) -> Iterator[tuple[list[str], int]]:
+    """
+    Yield the lines of each object and the array it stands in (0: none), outermost first.
+
+    Objects that hang directly in another belong to its card; those in an array do not.
+    """
+    todo: list[tuple[Value, int]] = [(value, 0)]
+    arrays = 0
+    while todo:
+        current, array = todo.pop()
+        if isinstance(current, list):
+            arrays += 1
+            words = [x for x in map(_written, current) if x is not None]
+            if words:
+                yield words, 0
+            todo.extend((x, arrays) for x in reversed(current) if isinstance(x, dict | list))
+        elif isinstance(current, dict):
+            lines, inner = _lines(current)
+            if lines:
+                yield lines, array
+            todo.extend((x, 0) for x in reversed(inner))
+
+
+def _lines(record: dict[str, Value]) -> tuple[list[str], list[Value]]:
+    """Return the lines of an object and of the objects in it, and the arrays found there."""
+    lines: list[str] = []
+    arrays: list[Value] = []
+    todo: list[tuple[str, Value]] = [(_spaced(k), v) for k, v in reversed(record.items())]
+    while todo:
+        key, value = todo.pop()
+        if isinstance(value, dict):
+            inner = [(f"{key} {_spaced(k)}"[-120:], v) for k, v in reversed(value.items())]
+            if len(value) > 8 or len(key) > 60:  # an object in its own right
+                arrays.append(value)
+            else:
+                todo.extend(inner)
+        elif isinstance(value, list):
+            words = [x for x in map(_written, value) if x is not None]
+            if words and not _TECHNICAL_KEY.search(key):
+                lines.append(f"{key}: {', '.join(words)}")
+            arrays.extend(x for x in value if isinstance(x, dict | list))
+            arrays = _together(arrays, value)
+        elif (words_of := _written(value)) is not None and not _TECHNICAL_KEY.search(key):
+            lines.append(f"{key}: {words_of}")
+    return lines, arrays
+
+
+def _together(arrays: list[Value], value: list[Value]) -> list[Value]:
+    """Keep the objects of one array together, so that they form one deck."""
+    inner = [x for x in value if isinstance(x, dict | list)]
+    return [*arrays[: len(arrays) - len(inner)], inner] if inner else arrays
+
+
+def _written(value: Value) -> str | None:
+    """Return a scalar as a person would write it; None for structure and technical values."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return None
+    text = value
+    if "<" in text or "&" in text:
+        text = html.unescape(_MARKUP.sub(" ", text))
+    text = _BLANKS.sub(" ", text).strip()[:_LONGEST_VALUE]
+    return None if not text or _TECHNICAL_VALUE.fullmatch(text) else text
+
+
+def _spaced(key: str) -> str:
+    """
+    Return the words of a key.
+
+    >>> _spaced("capitalBack_status")
+    'capital back status'
+    """
+    return _CAMEL.sub(" ", key[:120]).strip().lower()
+
+
+def write_attributes(records: Iterable[Record], target: DataWriter, root: Node) -> None:
+    """Write what data attributes tell: JSON in full, else names that speak of a plan."""
+    budget = Budget()
+    for record in records:
+        node = Node("", None, 0, target.writer, anchor=record.anchor, kind=BlockKind.CODE)
+        node.area = root.area
+        lines = []
+        for name, value in record.content:
+            if value[:1] in ("{", "[") and len(value) > 6 and budget.attempts > 0:
+                budget.attempts -= 1
+                found = read_literal(value, budget)
+                if found is not None:
+                    target.write(found, node)
+            elif name.startswith("data-") and _PLAN_NAME.search(name[5:]):
+                words = _written(value)
+                if words and len(words) < 200 and not _NOISE_NAME.search(name):
+                    lines.append(f"{_spaced(name[5:])}: {words}")
+        if _speaks_of_a_plan(lines):
+            target.card(lines, node)
+
+
+def _speaks_of_a_plan(lines: list[str]) -> bool:
+    numeric = [line for line in lines if any(c.isdigit() for c in line.partition(": ")[2])]
+    return len(numeric) > 1 or any(_STRONG_NAME.search(line.partition(":")[0]) for line in numeric)
+
+
+def write_scripts(scripts: Iterable[tuple[str, str]], target: DataWriter, root: Node) -> None:
+    """Write what scripts hold as data: linked data, framework state, arrays of plans."""
+    budget = Budget()
+    node = Node("", None, 0, target.writer, kind=BlockKind.CODE, area=root.area)
+    for names, content in scripts:
+        if _DATA_SCRIPT.search(names):
+            target.write(read_json(content.strip()), node)
+        elif _SCRIPT_WORDS.search(content):
+            for value in find_literals(content, budget):
+                target.write(value, node)
