@@ -1,0 +1,1 @@
+"""Train and measure; never imported when a page is judged."""
