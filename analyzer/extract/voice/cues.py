@@ -15,8 +15,10 @@ class Cue(StrEnum):
 
     SELLER = "seller"
     SELLER_STRONG = "seller_strong"
+    SELLER_HINT = "seller_hint"
     OUTSIDER = "outsider"
     OUTSIDER_STRONG = "outsider_strong"
+    OUTSIDER_HINT = "outsider_hint"
     ATTRIBUTION = "attribution"
     ATTRIBUTION_WEAK = "attribution_weak"
     CONDITION = "condition"

@@ -6,10 +6,12 @@ from functools import cache
 
 from analyzer.resources.voice_words import load_voice_words
 
+_EAST = r"[\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef]"
 _END = re.compile(
-    r"""
-    [。！？｡；]+[」』”’"）)\]]*          # Chinese and Japanese marks end a sentence anywhere
-    | [!?]+["”’»)\]]*(?=\s|$)            # others where a space follows
+    rf"""
+    [。！？｡；][。！？!?]*[」』”’"）)\]]*     # Chinese and Japanese marks end a sentence anywhere
+    | [!?]+["”’»」』)\]]*(?=\s|$|{_EAST})  # others where a space or such a letter follows
+    | (?<={_EAST})[!?;]+["”’»」』)\]]*
     | \.+["”’»)\]]*(?=\s|$)
     | …+(?=\s|$)
     | [\n\r\f]+
@@ -25,8 +27,9 @@ def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     Yield the sentences between two offsets, without the blanks around them.
 
-    >>> [s for s in ("Pays 2.5 % a day. Ends soon!",) for _ in cut(s, 0, len(s))].__len__()
-    2
+    >>> text = "Pays 2.5 % a day. Ends soon!"
+    >>> [text[a:b] for a, b in cut(text, 0, len(text))]
+    ['Pays 2.5 % a day.', 'Ends soon!']
     """
     begin = start
     for mark in _END.finditer(text, start, end):

@@ -6,15 +6,18 @@ from functools import cache
 from analyzer.resources.voice_words import simplified_letters
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_SAME = {ord(old): new for old, new in zip("\n\r\t\f\xa0’‘ʼ﹪", "     '''%", strict=True)}
+_FULL_WIDTH = {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
+_SAME = _FULL_WIDTH | {
+    ord(old): new for old, new in zip("\n\r\t\f\xa0’‘ʼ", "     '''", strict=True)
+}
 
 
 def fold(text: str) -> str:
     """
     Return `text` in lower case, Chinese in the simplified script, letter for letter.
 
-    >>> fold("Don’t MISS İt"), fold("保證獲利")
-    ("don't miss it", '保证获利')
+    >>> fold("Don’t MISS İt"), fold("保證獲利！")
+    ("don't miss it", '保证获利!')
     """
     lower = text.lower()
     if len(lower) != len(text):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from analyzer.extract.voice.cues import Cue
+from analyzer.extract.voice.cues import Cue, Hit
 from analyzer.extract.voice.pieces import Piece
 from analyzer.types.document import Area, Block, BlockKind, Document, Where, is_visible
 
@@ -13,14 +13,19 @@ from analyzer.types.document import Area, Block, BlockKind, Document, Where, is_
 _POINTS = {
     Cue.SELLER: 1.0,
     Cue.SELLER_STRONG: 3.0,
+    Cue.SELLER_HINT: 0.3,
     Cue.OUTSIDER: 1.0,
     Cue.OUTSIDER_STRONG: 3.0,
+    Cue.OUTSIDER_HINT: 0.3,
 }
-_SELLING = {Cue.SELLER, Cue.SELLER_STRONG}
+_SELLING = {Cue.SELLER, Cue.SELLER_STRONG, Cue.SELLER_HINT}
 # What is said of somebody, asked or supposed is no sign that the page itself sells.
 _SECOND_HAND = {Cue.ATTRIBUTION, Cue.CONDITION, Cue.DOUBT, Cue.DENIAL}
-_LITTLE = 2.0
-_CLEARLY = 2.0
+# A page is taken for an outsider's only on solid evidence: selling is the default.
+_LEAST_SELLER, _LEAST_OUTSIDER = 2.0, 3.0
+_CLEARLY = 1.6
+# A lesson shows itself by little, but nothing in it sells.
+_FAINT, _NOTHING = 0.6, 0.3
 
 
 class Frame(StrEnum):
@@ -36,66 +41,83 @@ class Frame(StrEnum):
 class Evidence:
     """Points for either side; each word counts fully once, and half a second time."""
 
-    seller: float = 0.0
-    outsider: float = 0.0
-    seen: dict[int, int] = field(default_factory=lambda: defaultdict(int))
+    places: dict[tuple[Cue, int, bool], list[float]] = field(default_factory=dict)
 
-    def add(self, cue: Cue, literal: int, weight: float) -> None:
-        """Count one cue; from its third appearance on, it adds nothing."""
-        self.seen[literal] += 1
-        points = _POINTS[cue] * weight * (1.0, 0.5, 0.0)[min(self.seen[literal], 3) - 1]
-        if cue in _SELLING:
-            self.seller += points
-        else:
-            self.outsider += points
+    def add(self, hit: Hit, weight: float, *, title: bool) -> None:
+        """Count one cue in a place of some weight."""
+        self.places.setdefault((hit.cue, hit.literal, title), []).append(weight)
+
+    def points(self, *, selling: bool) -> float:
+        """Return the points of one side."""
+        total = 0.0
+        for (cue, _, _), weights in self.places.items():
+            if (cue in _SELLING) is selling:
+                first, *others = sorted(weights, reverse=True)
+                total += _POINTS[cue] * (first + 0.5 * (others[0] if others else 0.0))
+        return total
 
     def frame(self) -> Frame:
         """Weigh the two sides."""
-        if max(self.seller, self.outsider) < _LITTLE:
-            return Frame.NEUTRAL
-        if self.seller >= _CLEARLY * self.outsider:
+        seller, outsider = self.points(selling=True), self.points(selling=False)
+        sells, looks_on = seller >= _LEAST_SELLER, outsider >= _LEAST_OUTSIDER
+        if sells and (not looks_on or seller >= _CLEARLY * outsider):
             return Frame.SELLER
-        if self.outsider >= _CLEARLY * self.seller:
+        if looks_on and (not sells or outsider >= _CLEARLY * seller):
             return Frame.OUTSIDER
-        return Frame.MIXED
+        if outsider >= _FAINT and seller < _NOTHING:
+            return Frame.OUTSIDER
+        return Frame.MIXED if sells else Frame.NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)
 class Frames:
     """The frame of the page, and of its sections by the index of their heading."""
 
-    page: Evidence
-    sections: dict[int, Evidence]
+    page: Frame
+    leaning: Frame  # where a mixed page leans
+    sections: dict[int, Frame]
 
     def at(self, block: Block) -> Frame:
         """Return the frame in which a block stands; never MIXED."""
-        whole = self.page.frame()
-        if whole is not Frame.MIXED:
-            return whole
-        section = self.sections.get(block.heading)
-        near = section.frame() if section else Frame.NEUTRAL
-        if near in {Frame.SELLER, Frame.OUTSIDER}:
-            return near
-        return Frame.SELLER if self.page.seller >= self.page.outsider else Frame.OUTSIDER
+        if self.page is not Frame.MIXED:
+            return self.page
+        near = self.sections.get(block.heading, Frame.NEUTRAL)
+        return near if near in {Frame.SELLER, Frame.OUTSIDER} else self.leaning
 
 
 def find_frames(document: Document, pieces: Iterable[Piece]) -> Frames:
-    """Gather the evidence of a page from what a person sees of it."""
+    """Weigh the evidence of a page from what a person sees of it."""
     page, sections = Evidence(), defaultdict[int, Evidence](Evidence)
     for piece in pieces:
         block = document.blocks[piece.block]
         weight = _weight(piece.where, block)
         if not weight or not piece.hits:
             continue
-        second_hand = not _SECOND_HAND.isdisjoint(piece.cues())
-        for hit in piece.hits:
-            if hit.cue not in _POINTS:
-                continue
-            if hit.cue in _SELLING and (second_hand or _quoted(piece, hit.start)):
-                continue
-            page.add(hit.cue, hit.literal, weight)
-            sections[block.heading].add(hit.cue, hit.literal, weight)
-    return Frames(page, dict(sections))
+        for hit in _telling(piece):
+            page.add(hit, weight, title=piece.where == Where.TITLE)
+            sections[block.heading].add(hit, weight, title=False)
+    more = page.points(selling=True) >= page.points(selling=False)
+    return Frames(
+        page.frame(),
+        Frame.SELLER if more else Frame.OUTSIDER,
+        {heading: x.frame() for heading, x in sections.items()},
+    )
+
+
+def _telling(piece: Piece) -> list[Hit]:
+    """Return the cues of a sentence that tell on which side its writer stands."""
+    second_hand = not _SECOND_HAND.isdisjoint(piece.cues())
+    hits = [x for x in piece.hits if x.cue in _POINTS]
+    if second_hand or piece.quotes:
+        hits = [x for x in hits if x.cue not in _SELLING or not (second_hand or _quoted(piece, x))]
+    return [x for x in hits if not any(_within(x, y) for y in hits)]
+
+
+def _within(hit: Hit, other: Hit) -> bool:
+    """Say whether a cue is only part of a longer one of the same side."""
+    same = (hit.cue in _SELLING) is (other.cue in _SELLING)
+    longer = other.end - other.start > hit.end - hit.start
+    return same and longer and other.start <= hit.start and hit.end <= other.end
 
 
 def _weight(where: str, block: Block) -> float:
@@ -108,8 +130,8 @@ def _weight(where: str, block: Block) -> float:
     # Menus and footers are much the same whoever speaks.
     if block.area in {Area.NAVIGATION, Area.FOOTER, Area.ASIDE}:
         return 0.4
-    return 1.5 if block.kind is BlockKind.HEADING else 1.0
+    return 1.5 if block.kind in {BlockKind.HEADING, BlockKind.CONTROL} else 1.0
 
 
-def _quoted(piece: Piece, at: int) -> bool:
-    return any(start <= at < end for start, end in piece.quotes)
+def _quoted(piece: Piece, hit: Hit) -> bool:
+    return any(start <= hit.start < end for start, end in piece.quotes)

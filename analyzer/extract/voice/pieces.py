@@ -14,9 +14,9 @@ from analyzer.types.document import Block, Document
 _QUOTE = re.compile(
     r"""
     “[^”\n]{2,400}”
-    | 「[^」\n]{2,400}」
-    | 『[^』\n]{2,400}』
-    | «[^»\n]{2,400}»
+    | 「[^」]{2,600}」                     # unmistakable marks may hold several lines
+    | 『[^』]{2,600}』
+    | «[^»]{2,600}»
     | „[^“”"\n]{2,400}[“”"]
     | (?<!\w)"[^"\n]{2,400}"(?!\w)
     """,

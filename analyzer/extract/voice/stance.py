@@ -9,10 +9,10 @@ from analyzer.extract.voice.frame import Frame
 from analyzer.extract.voice.pieces import Piece
 from analyzer.types.claim import Stance
 
-_CLAUSE_ENDS_LEFT = re.compile(r"[,;:，；：、（(]|\s[-–—]+\s|——")
-_CLAUSE_ENDS_RIGHT = re.compile(r"[;:；：)）]|\s[-–—]+\s|——|[,，](?=\s*(?:we|our|you|but|yet)\b)")
+_CLAUSE_ENDS_LEFT = re.compile(r"[,;:、(]|\s[-–—]+\s|——")
+_CLAUSE_ENDS_RIGHT = re.compile(r"[;:)]|\s[-–—]+\s|——|,(?=\s*(?:we|our|you|but|yet)\b)")
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十百]")
-_QUESTION = re.compile(r"[?？]\s*[\"”’」』)）]*$")
+_QUESTION = re.compile(r"\?\s*[\"”’」』)]*$")
 # Whatever the page, these say that somebody else speaks, or nobody.
 _ALWAYS_REPORTED = {Cue.ATTRIBUTION, Cue.CONDITION, Cue.DOUBT}
 # These say so unless the page sells: sellers quote their own chief, suppose and compare.
@@ -27,6 +27,7 @@ class Surroundings:
     warned: bool  # under a heading, or an introduction, that warns or attributes
     example: bool  # under a heading that announces examples or market figures
     quote: bool  # the block is a quotation
+    tabled: bool  # the block is a cell or a control: it tells, it does not discuss
 
 
 def judge(piece: Piece, around: Surroundings) -> list[tuple[int, int, Stance]]:
@@ -65,7 +66,7 @@ def _aside(piece: Piece, cues: set[Cue], around: Surroundings) -> bool:
     """Say whether a sentence of a page of no clear place is not its own promise."""
     if around.quote or around.example or _mostly_quoted(piece):
         return True
-    if {Cue.SELLER, Cue.SELLER_STRONG, Cue.OWN} & cues:
+    if around.tabled or {Cue.SELLER, Cue.SELLER_STRONG, Cue.OWN} & cues:
         return False
     return bool(_REPORTED_IF_NEUTRAL & cues) or bool(_QUESTION.search(piece.folded))
 
@@ -117,5 +118,5 @@ def _joined(piece: Piece, parts: list[tuple[int, int, Stance]]) -> list[tuple[in
 
 
 def _weighty(piece: Piece, start: int, end: int) -> bool:
-    text = piece.folded[start - piece.start : end - piece.start].strip(" ,;:，；：、。.!！()（）")
+    text = piece.folded[start - piece.start : end - piece.start].strip(" ,;:、。.!()")
     return len(text) >= 12 or (len(text) >= 4 and bool(_DIGIT.search(text)))

@@ -11,10 +11,11 @@ from analyzer.extract.voice.stance import Surroundings
 from analyzer.types.document import Block, BlockKind, Document
 
 _INTRODUCED = {BlockKind.ITEM, BlockKind.CELL, BlockKind.HEADER_CELL, BlockKind.QUOTE}
+_TABLED = {BlockKind.CELL, BlockKind.HEADER_CELL, BlockKind.CONTROL}
 _BULLET = re.compile(
-    r"\s*(?:[-*•·▪●◦‣✘✗✕❌✔✅☑→>]|\d{1,2}[.)、]|[（(]?[一二三四五六七八九十]{1,2}[、.)）])"
+    r"\s*(?:[-*•·▪●◦‣✘✗✕❌✔✅☑→>]|\d{1,2}[.)、]|[(]?[一二三四五六七八九十]{1,2}[、.)])"
 )
-_INTRODUCES = re.compile(r"[:：]\s*$")
+_INTRODUCES = re.compile(r":\s*$")
 _WARNS = {Cue.ATTRIBUTION, Cue.CONDITION, Cue.WARNING_HEADING, Cue.OUTSIDER_STRONG}
 # Headings nest a few levels; a page that nests more deeply is not followed further.
 _DEEPEST = 8
@@ -34,6 +35,7 @@ def look_around(document: Document, pieces: list[Piece], frames: Frames) -> list
                 warned or Cue.WARNING_HEADING in cues,
                 Cue.EXAMPLE_HEADING in cues,
                 block.kind is BlockKind.QUOTE,
+                block.kind in _TABLED,
             )
         )
     return found
