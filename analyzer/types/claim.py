@@ -33,7 +33,8 @@ class Quantity:
     `kind` is percent, money, duration, hashrate, multiple or number; `unit` is "%",
     an ISO 4217 code, a coin symbol or the written symbol, "s", "H/s" or "x"; `bound`
     is "up_to", "from" or None; `period_days` tells per what time, if any.  A range
-    keeps its low end in `value` and its high end in `value_max`.
+    keeps its low end in `value` and its high end in `value_max`.  `written` is the
+    canonical spelling of a hashrate's own unit, such as "TH/s".
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Quantity:
     unit: str
     bound: str | None = None
     period_days: Decimal | None = None
+    written: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,61 @@
+"""A number with its unit, before its range, bound and period are known."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analyzer.extract.quantities.lexicon import Joint
+from analyzer.extract.quantities.numerals import Numeral
+from analyzer.extract.quantities.tokens import Source, Token
+
+_THOUSAND = Decimal(1000)
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number with a unit; `first` and `next` are its tokens, `high` the end of a range."""
+
+    kind: str
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    first: int
+    next: int
+    numeral: Numeral
+    high: Decimal | None = None
+    written: str | None = None
+    one: bool = False  # exactly one unit of time
+
+
+def unit_token(source: Source, numeral: Numeral, allowed: Joint) -> Token | None:
+    """Return the token behind the number, if it may be its unit."""
+    if numeral.next >= len(source.tokens):
+        return None
+    token = source.tokens[numeral.next]
+    if token.used or token.right_open:
+        return None
+    return token if source.joint(numeral.end, token.start) & allowed else None
+
+
+def settled(source: Source, numeral: Numeral, kind: str, unit: str = "") -> Decimal:
+    """
+    Return the number's value, now that its unit tells what a lone separator means.
+
+    "1.250" BTC has three decimals, "$1.250" is more than a thousand, "1,250 %" is
+    so where a comma marks thousands.
+    """
+    if not numeral.mark or not _has_decimals(source, numeral, kind, unit):
+        return numeral.value
+    return numeral.value / _THOUSAND
+
+
+def _has_decimals(source: Source, numeral: Numeral, kind: str, unit: str) -> bool:
+    """Say whether the separator before three last digits marks decimals."""
+    comma = source.lexicon.comma
+    if kind == "money":
+        return unit in source.lexicon.fractional and (numeral.mark == ",") == comma
+    if numeral.mark == ",":
+        return comma and kind in {"percent", "hashrate"}
+    if kind == "percent":
+        return not comma or numeral.value % 100 != 0
+    return not comma

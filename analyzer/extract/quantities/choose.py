@@ -1,0 +1,42 @@
+"""Choose the languages in which a text is read."""
+
+import re
+
+from analyzer.resources.quantity_words import known_languages
+
+# Scripts that give a language away, and the languages that are written in them.
+_SCRIPTS = (
+    (re.compile("[\u3041-\u30fa]"), "ja", frozenset({"ja"})),
+    (re.compile("[\u3400-\u9fff]"), "zh", frozenset({"zh", "ja"})),
+    (re.compile("[\uac00-\ud7a3]"), "ko", frozenset({"ko"})),
+    (re.compile("[\u0400-\u04ff]"), "ru", frozenset({"ru", "uk"})),
+    (re.compile("[\u0600-\u06ff]"), "ar", frozenset({"ar"})),
+    (re.compile("[\u0900-\u097f]"), "hi", frozenset({"hi"})),
+)
+
+
+def reading_languages(text: str, language: str | None) -> tuple[str, ...]:
+    """
+    Return the languages to read `text` in, the main one last.
+
+    English is always among them; so is one language for each script of the text.
+    `language` is a code such as "zh-Hant" or "pt_BR"; an unknown one counts as None.
+
+    >>> reading_languages("日化 2.5%", None)
+    ('en', 'zh')
+    """
+    main = re.split("[-_]", language.lower())[0] if language else "en"
+    known = known_languages()
+    chosen = ["en"]
+    if not text.isascii():
+        for script, code, users in _SCRIPTS:
+            if (
+                code in known
+                and main not in users
+                and not users & set(chosen)
+                and script.search(text)
+            ):
+                chosen.append(code)
+    if main in known and main != "en":
+        chosen.append(main)
+    return tuple(chosen)

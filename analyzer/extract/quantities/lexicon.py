@@ -1,0 +1,92 @@
+"""The words of some languages, gathered into one automaton."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntFlag
+
+import ahocorasick_rs
+
+
+class Joint(IntFlag):
+    """What the text between two tokens may be; several at once."""
+
+    NONE = 0
+    JOIN = 1  # nothing, or white space
+    HYPHEN = 2
+    AND = 4
+    OF = 8
+    RANGE = 16
+    PER = 32
+    AFTER = 64
+    LIST = 128
+    BETWEEN = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """
+    A word or symbol and every part it can play.
+
+    `exact` lists the only spellings in which it counts (capitals matter); empty:
+    any.  `loose` words stand in scripts that put no space between words.
+    """
+
+    exact: tuple[str, ...] = ()
+    loose: bool = False
+    number: Decimal | None = None  # adds
+    times: Decimal | None = None  # multiplies what stands before it
+    teen: bool = False  # adds ten (Indonesian belas)
+    fraction: Decimal | None = None
+    vague: Decimal | None = None  # a number before a unit of time only: several, all
+    point: bool = False
+    minus: bool = False
+    percent: Decimal | None = None  # after a number: that many percent each
+    percent_before: Decimal | None = None
+    fixed: Decimal | None = None  # a percentage by itself
+    discount: bool = False  # the percentage that is taken off
+    interest: str | None = None  # an old word for interest, and its period
+    interest_unit: tuple[tuple[str, Decimal], ...] = ()
+    money: str | None = None
+    before: bool = False  # may stand before its number
+    cents: tuple[str, Decimal] | None = None  # currency, and how much of it
+    time: Decimal | None = None  # seconds
+    weak: bool = False  # a unit of time only beside another one
+    single: bool = False  # the singular
+    adverb: Decimal | None = None  # days of a period: daily
+    each: bool = False  # every, per
+    bound: str | None = None
+    bound_after: str | None = None
+    hash: tuple[str, Decimal] | None = None  # canonical spelling, and hashes per second
+    multiple: Decimal | None = None  # double
+    fold: bool = False  # times, as in "three times"
+    turn: bool = False  # before a number of times: 翻三倍
+    money_times: Decimal | None = None  # multiplies beside a currency only
+    label: bool = False  # before a number that is a rank
+    ignore: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """
+    Everything that the reader knows about the languages of a text.
+
+    `lexemes[i]` belongs to pattern i of `automaton`; `shorts` are single letters
+    behind a digit, by exact spelling; `gaps` tells what the text between two tokens
+    means; `fillers` matches what may stand between a rate and its period; `suffix`
+    the endings that a word may take; `comma` is true where a comma marks decimals;
+    `fractional` are the units of money that come in thousandths.
+    """
+
+    automaton: ahocorasick_rs.AhoCorasick
+    lexemes: tuple[Lexeme, ...]
+    shorts: dict[str, Lexeme]
+    gaps: dict[str, Joint]
+    fillers: re.Pattern[str]
+    articles: tuple[str, ...]
+    suffix: re.Pattern[str] | None
+    comma: bool
+    fractional: frozenset[str]
+    short_tail: bool
+    units_first: bool
+    tongue: str

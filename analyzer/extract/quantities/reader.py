@@ -1,0 +1,212 @@
+"""Read every quantity of a text, from left to right."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from analyzer.extract.quantities.amount import Amount
+from analyzer.extract.quantities.lexicon import Joint
+from analyzer.extract.quantities.measures import read_amount
+from analyzer.extract.quantities.numerals import Numeral, read_numeral
+from analyzer.extract.quantities.periods import Period, period_ahead, period_behind, reaches
+from analyzer.extract.quantities.ranges import read_range
+from analyzer.extract.quantities.tokens import Source, Token
+from analyzer.types.claim import Quantity
+
+_ONE = Decimal(1)
+_PER_TIME = frozenset({"percent", "money"})
+# An article makes one of what follows, where a length of time can stand.
+_LEADS = re.compile(
+    r"(?:^|[.,;:!?(\n]|\b(?:for|in|within|after|over|of|than|about|around|only|just|once|every|"
+    r"last|lasts|take|takes|is|was|be|to|and|or|from))\s*$"
+)
+
+
+def reaches_bound(source: Source, bound: Token, amount: Amount) -> bool:
+    """Say whether nothing but fillers stands between a bound and the amount."""
+    if not 0 <= amount.start - bound.end <= 16:
+        return False
+    return source.lexicon.fillers.fullmatch(source.folded, bound.end, amount.start) is not None
+
+
+@dataclass(slots=True)
+class Reader:
+    """Where reading stands: the token, and a period that waits for its amount."""
+
+    source: Source
+    at: int = 0
+    waiting: Period | None = None
+    bound: Token | None = None
+    held: Quantity | None = None  # one unit of time that may prove to be a period
+    found: list[Quantity] = field(default_factory=list)
+
+    def read(self) -> tuple[Quantity, ...]:
+        """Read all tokens; return the quantities in order."""
+        tokens = self.source.tokens
+        while self.at < len(tokens):
+            token = tokens[self.at]
+            lexeme = token.lexeme
+            if token.used or lexeme.ignore:
+                self.at += 1
+                continue
+            numeral = read_numeral(self.source, self.at)
+            if numeral is not None and self._take(numeral):
+                continue
+            self._pass(token)
+        return tuple(self.found)
+
+    def _pass(self, token: Token) -> None:
+        """Go past a token that begins no number."""
+        lexeme = token.lexeme
+        if lexeme.adverb is not None or lexeme.each:
+            period = period_ahead(self.source, self.at)
+            if period is not None:
+                self.waiting, self.at = period, period.next
+                return
+        if lexeme.bound is not None:
+            self.bound = token
+        elif not token.right_open:
+            self._alone(token)
+        self.at += 1
+
+    def _take(self, numeral: Numeral) -> bool:
+        """Read what the number belongs to; say whether anything was read."""
+        amount = read_amount(self.source, numeral)
+        amount = read_range(self.source, numeral, amount) or amount
+        if amount is None or self._is_rank(amount):
+            return amount is None and self._plain(numeral)
+        for token in self.source.tokens[amount.first : amount.next]:
+            token.used = True
+        self.at = amount.next
+        bound = self._bound_of(amount)
+        period = self._period_of(amount) if amount.kind in _PER_TIME else None
+        quantity = Quantity(
+            amount.kind,
+            amount.start,
+            amount.end,
+            amount.value,
+            amount.high,
+            amount.unit,
+            bound,
+            period.days if period else None,
+            amount.written,
+        )
+        self.found.append(quantity)
+        self._hold(amount, quantity)
+        return True
+
+    def _is_rank(self, amount: Amount) -> bool:
+        """Say whether an ordinal mark stands before a time: 第三年, the third year."""
+        if amount.kind != "duration" or amount.first == 0:
+            return False
+        before = self.source.tokens[amount.first - 1]
+        return before.lexeme.label and before.lexeme.loose and before.end == amount.start
+
+    def _plain(self, numeral: Numeral) -> bool:
+        """Take a number without a unit, if it is written in digits and by itself."""
+        token = self.source.tokens[numeral.first]
+        if not numeral.digits or token.glued or not token.raw:
+            return False
+        value = numeral.value
+        if numeral.mark and numeral.mark == ("," if self.source.lexicon.comma else "."):
+            value /= 1000
+        self.found.append(Quantity("number", numeral.start, numeral.end, value, None, ""))
+        self.at = numeral.next
+        return True
+
+    def _bound_of(self, amount: Amount) -> str | None:
+        """Return "up_to" or "from", said before the amount or behind it; none for a range."""
+        bound, self.bound = self.bound, None
+        tokens = self.source.tokens
+        kind = None
+        if bound is not None and reaches_bound(self.source, bound, amount):
+            kind = bound.lexeme.bound
+        if self.at < len(tokens) and tokens[self.at].lexeme.bound_after and kind is None:
+            token = tokens[self.at]
+            if self.source.joint(amount.end, token.start) & Joint.JOIN and not token.right_open:
+                kind, self.at = token.lexeme.bound_after, self.at + 1
+        return kind if amount.high is None and kind in {"up_to", "from"} else None
+
+    def _period_of(self, amount: Amount) -> Period | None:
+        """Choose between a period that waits before the amount and one behind it."""
+        source, waiting = self.source, self.waiting
+        self.waiting = None
+        end = source.tokens[self.at - 1].end if self.at > amount.next else amount.end
+        behind = period_behind(source, amount, at=self.at, end=end)
+        if waiting is not None and self._waits_for(waiting, amount):
+            if behind is None or self._begins_next(behind):
+                self._release(waiting)
+                return waiting
+        if behind is not None:
+            for token in source.tokens[self.at : behind.next]:
+                token.used = True
+            self.at = behind.next
+        return behind
+
+    def _waits_for(self, period: Period, amount: Amount) -> bool:
+        """Say whether only fillers, and perhaps a bound, part the period from the amount."""
+        source = self.source
+        if reaches(source, period, amount.start):
+            return True
+        before = source.tokens[amount.first - 1] if amount.first else None
+        if before is None or before.lexeme.bound is None or before.start < period.end:
+            return False
+        return reaches(source, period, before.start) and reaches_bound(source, before, amount)
+
+    def _begins_next(self, period: Period) -> bool:
+        """Say whether a period introduces the next amount: "daily 2 % weekly 10 %"."""
+        tokens = self.source.tokens
+        if period.next >= len(tokens):
+            return False
+        following = tokens[period.next]
+        return bool(following.raw) and reaches(self.source, period, following.start)
+
+    def _release(self, period: Period) -> None:
+        """Drop the length of time that proved to be the period of a rate."""
+        if self.held is not None and self.held.start == period.start:
+            self.found.remove(self.held)
+        self.held = None
+
+    def _hold(self, amount: Amount, quantity: Quantity) -> None:
+        """Let a single unit of time wait for a rate right behind it: 一天2%."""
+        unit = self.source.tokens[amount.next - 1]
+        if amount.kind != "duration" or not amount.one or not unit.lexeme.loose:
+            return
+        days = amount.value / 86400
+        self.held = quantity
+        self.waiting = Period(days, amount.start, amount.end, amount.next)
+
+    def _alone(self, token: Token) -> None:
+        """Read a word that is a quantity by itself: "double", 半額, "a dollar"."""
+        lexeme = token.lexeme
+        if lexeme.fixed is not None:
+            self._add("percent", token.start, token, lexeme.fixed)
+        elif lexeme.multiple is not None:
+            self._add("multiple", token.start, token, lexeme.multiple)
+        elif lexeme.money is not None or lexeme.cents is not None or lexeme.time is not None:
+            self._with_article(token)
+
+    def _add(self, kind: str, start: int, token: Token, value: Decimal) -> None:
+        unit = {"percent": "%", "multiple": "x", "duration": "s"}.get(kind, "")
+        self.found.append(Quantity(kind, start, token.end, value, None, unit))
+
+    def _with_article(self, token: Token) -> None:
+        """Read "a dollar", "an hour"."""
+        lexeme, folded = token.lexeme, self.source.folded
+        for article in self.source.lexicon.articles:
+            start = token.start - len(article) - 1
+            if start < 0 or not folded.startswith(article + " ", start):
+                continue
+            if start and folded[start - 1].isalnum():
+                continue
+            self._add_one(token, start)
+            return
+
+    def _add_one(self, token: Token, start: int) -> None:
+        """Add one of a unit."""
+        lexeme, folded = token.lexeme, self.source.folded
+        if lexeme.time is not None:
+            if _LEADS.search(folded, max(0, start - 12), start):
+                self._add("duration", start, token, lexeme.time)
+        elif lexeme.money is not None:
+            self.found.append(Quantity("money", start, token.end, _ONE, None, lexeme.money))
