@@ -36,7 +36,7 @@ _TOKEN = re.compile(
     ( [a-z]++(?=[\s,])                                    # nearly every word; here for speed
     | (?:https?://|www\.)\S++                             # address
     | @\w++                                               # handle
-    | [a-z][a-z0-9-]++(?:[.+@][a-z0-9-]++)*?\.[a-z]{{2,8}}+(?![\w.])   # host, mail
+    | [a-z][a-z0-9-]++(?:[.+@][a-z0-9-]++)*?\.[a-z]{{2,8}}+(?!\w|\.\w) # host, mail
     | 0x[0-9a-f.…]++ | [a-z]++\d[a-z0-9]*+                # wallet, product, code
     | (?:nt|us|hk|r|rs|a|c|s)?{_SIGN}\s?{_NUM}            # money, sign first
     | r[pm]\.?\s?{_NUM}
