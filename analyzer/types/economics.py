@@ -122,16 +122,25 @@ class StakingReference:
     apr_mid: float
     apr_high: float
     as_of: str
+    unbonding_days: float | None = None  # None where not known
 
 
 @dataclass(frozen=True, slots=True)
 class HashrateNeeded:
-    """The hashrate the promise would take on day one; prices in USD."""
+    """
+    The hashrate the promise would take on day one; prices in USD.
+
+    `stake` is the money it is worked out for, `fair_price` what a year of it is worth
+    at k = 1, `hardware_price` and `hardware_price_high` what the machines cost; None
+    where the machine prices of the day are not at hand.
+    """
 
     value: float
     unit: str
     fair_price: float
-    hardware_price: float
+    hardware_price: float | None
+    hardware_price_high: float | None = None
+    stake: float = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +174,19 @@ class AfterFall:
 
 @dataclass(frozen=True, slots=True)
 class Feasible:
-    """What could be paid; fields are None where the question does not arise."""
+    """
+    What could be paid; fields are None where the question does not arise.
+
+    `times_best_machine`: the promised profit a day over what the best machine, bought
+    at cost and run on cheap power, earns on its price.
+    """
 
     verdict: FeasibleVerdict
     because: Message
     horizon_days: float
     probability_promise_met: float | None = None
     times_ceiling: float | None = None
+    times_best_machine: float | None = None
     ceiling: Ceiling | None = None
     generous: Variant | None = None
     neutral: Variant | None = None
@@ -188,6 +203,43 @@ class Feasible:
     deposits_must_grow: DepositsMustGrow | None = None
     energy_kwh: float | None = None
     assumptions: tuple[Assumption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """
+    Assumptions that a caller replaces; None keeps the dated one.
+
+    Shares are fractions (0.1 = 10 %), `adoption_per_day` is a logistic growth rate,
+    `people` and `deposit_usd` size the crowd that a scheme without income could reach.
+    """
+
+    j_per_th: float | None = None
+    usd_per_kwh: float | None = None
+    usd_per_th: float | None = None  # price of a machine
+    pool_fee: float | None = None
+    delay_days: float | None = None  # between payment and the first output
+    referral_share: float | None = None
+    skim_share: float | None = None
+    reinvested_share: float | None = None
+    adoption_per_day: float | None = None
+    people: float | None = None
+    deposit_usd: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """
+    Multiples of the stake in simulated futures, for a drawing.
+
+    `usd` and `coin` hold evenly spaced quantiles (from the lowest to the highest) of
+    the generous model; `promised` is the judged multiple, None without a promise.
+    """
+
+    usd: tuple[float, ...]
+    coin: tuple[float, ...]
+    promised: float | None
+    horizon_days: float
 
 
 @dataclass(frozen=True, slots=True)

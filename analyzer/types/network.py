@@ -14,6 +14,7 @@ class CoinState:
 
     `network_th` is the hashrate its difficulty implies (TH/s); `coins_per_day` what
     the whole network mints and earns in fees a day; `price_usd` None if not at hand.
+    `merged` names a coin that the same work earns besides.
     """
 
     coin: str
@@ -22,11 +23,16 @@ class CoinState:
     price_usd: float | None
     as_of: date
     source: str
+    merged: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StakingRate:
-    """An asset's native staking rate, percent a year, with the date it was seen."""
+    """
+    An asset's native staking rate, percent a year, with the date it was seen.
+
+    `until` closes an older range of the same asset (ISO date, exclusive).
+    """
 
     asset: str
     low: float
@@ -35,29 +41,47 @@ class StakingRate:
     as_of: str
     basis: str
     issuance: float | None = None  # percent a year, None where not at hand
+    until: str | None = None
+    unbonding_days: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Machines:
-    """Mining machines: efficiency in J/TH, price in USD per TH/s, power in USD/kWh."""
+    """
+    Mining machines of the day: efficiency in J/TH, USD per TH/s, power in USD/kWh.
+
+    Prices are None where the machine prices of the day are not at hand.
+    """
 
     best_j_per_th: float
     good_j_per_th: float
     typical_j_per_th: float
-    low_usd_per_th: float
-    high_usd_per_th: float
+    low_usd_per_th: float | None
+    high_usd_per_th: float | None
     power_usd_kwh: float
     as_of: str
     source: str
+    good_usd_per_th: float | None = None
+    cheap_usd_kwh: float = 0.05
 
 
 @dataclass(frozen=True, slots=True)
+class BestContract:
+    """Best multiple of a fee-free contract at its fair price, worked out from daily prices."""
+
+    days: int
+    since_2011: float
+    since_2016: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: arrays have no truth value
 class History:
     """
     Bitcoin's past: weekly prices and fees, difficulty by epoch.
 
-    `week_day` and `epoch_day` count days since 1970-01-01; `price_usd` and `fees_btc`
-    (per block) belong to `week_day`; `difficulty` holds from `epoch_height` on.
+    `week_day` and `epoch_day` count days since 1970-01-01.  `price_usd` is that day's,
+    `fees_btc` the mean per block of the week that ends on it; `difficulty` holds from
+    `epoch_height` on.  `best` holds ceilings known from a daily series.
     """
 
     week_day: NDArray[np.int64]
@@ -66,6 +90,27 @@ class History:
     epoch_day: NDArray[np.int64]
     epoch_height: NDArray[np.int64]
     difficulty: NDArray[np.float64]
+    best: tuple[BestContract, ...] = ()
+
+    def price_on(self, day: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return USD per bitcoin, its logarithm interpolated between the known days."""
+        return np.exp(np.interp(day, self.week_day, np.log(self.price_usd)))
+
+    def fees_on(self, day: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the fees per block, in BTC, of the week that `day` lies in."""
+        week = np.searchsorted(self.week_day, day, side="left")
+        return self.fees_btc[np.minimum(week, len(self.week_day) - 1)]
+
+    def difficulty_on(self, day: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the difficulty; on a retarget day the mean of the old and the new one."""
+        new = np.maximum(np.searchsorted(self.epoch_day, day, side="right") - 1, 0)
+        old = np.maximum(np.searchsorted(self.epoch_day, day, side="left") - 1, 0)
+        return (self.difficulty[new] + self.difficulty[old]) / 2
+
+    def height_on(self, day: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the block height, interpolated; 144 blocks a day after the last known epoch."""
+        known = np.interp(day, self.epoch_day, self.epoch_height)
+        return known + np.maximum(day - self.epoch_day[-1], 0) * 144.0
 
 
 @dataclass(frozen=True, slots=True)

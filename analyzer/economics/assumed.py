@@ -1,0 +1,118 @@
+"""Every figure that a result rests on, with its source and date."""
+
+from analyzer.economics.contract import Contract, efficiency, power_price
+from analyzer.economics.figures import contents
+from analyzer.economics.growth import scheme_of
+from analyzer.economics.paths import BLOCK_WEEKS, PATHS, SEED, trailing_fees
+from analyzer.economics.subject import STAKING_LIKE, Subject
+from analyzer.economics.staking import staking_rate
+from analyzer.types.claim import Efficiency
+from analyzer.types.economics import Assumption
+
+_CALLER = "given by the caller"
+_METHOD = "the program's method"
+
+
+def assumptions(subject: Subject, *, simulated: bool) -> tuple[Assumption, ...]:
+    """Return the assumptions behind a result, in a fixed order."""
+    found: list[Assumption] = []
+    if subject.promise.term_days is None:
+        found.append(_method(subject, "term_days", subject.promise.horizon_days, "d"))
+    if subject.offer.product in STAKING_LIKE:
+        found += _staking(subject)
+    if simulated:
+        found += _network(subject)
+        found += _futures(subject)
+    if subject.contract is not None:
+        found += _contract(subject, subject.contract)
+    if subject.promise.judged_multiple is not None:
+        found += _scheme(subject)
+    return tuple(found)
+
+
+def _method(subject: Subject, name: str, value: float | str, unit: str) -> Assumption:
+    return Assumption(name, value, unit, _METHOD, subject.network.as_of.isoformat())
+
+
+def _network(subject: Subject) -> list[Assumption]:
+    network = subject.network
+    day, source = network.as_of.isoformat(), network.source
+    found = [
+        Assumption("price_usd", network.price_usd, "USD/BTC", source, day),
+        Assumption("difficulty", network.difficulty, "", source, day),
+        Assumption("fees_btc_per_block", network.fees_btc, "BTC", source, day),
+    ]
+    coin = next((c for c in network.coins if c.coin == subject.coin), None)
+    if coin is not None:
+        at = coin.as_of.isoformat()
+        found.append(Assumption("coin_network_th", coin.network_th, "TH/s", coin.source, at))
+        if coin.price_usd is not None:
+            found.append(Assumption("coin_price_usd", coin.price_usd, "USD", coin.source, at))
+        found.append(_method(subject, "history_stands_in", "BTC", ""))
+    return found
+
+
+def _futures(subject: Subject) -> list[Assumption]:
+    if subject.futures is None:
+        return []
+    drift = subject.futures.drift
+    source, day = "change over the window before the date", subject.network.as_of.isoformat()
+    yearly = 52.18 * 100
+    return [
+        Assumption("window_weeks", drift.weeks, "weeks", source, day),
+        Assumption("price_drift", drift.price * yearly, "log %/year", source, day),
+        Assumption("difficulty_drift", drift.difficulty * yearly, "log %/year", source, day),
+        Assumption(
+            "future_fees",
+            trailing_fees(subject.network),
+            "BTC/block",
+            "mean of the 180 days before",
+            day,
+        ),
+        _method(subject, "block_days", BLOCK_WEEKS * 7, "d"),
+        _method(subject, "paths", float(PATHS), ""),
+        _method(subject, "seed", float(SEED), ""),
+    ]
+
+
+def _contract(subject: Subject, contract: Contract) -> list[Assumption]:
+    network, overrides = subject.network, subject.overrides
+    machines = network.machines
+    power = power_price(subject.offer, network, overrides)
+    stated = any(isinstance(c, Efficiency) for c in contents(subject.offer))
+    source = "stated by the offer" if stated else f"typical machine: {machines.source}"
+    given = overrides.j_per_th is not None
+    joules = efficiency(subject.offer, network, overrides)
+    found = [
+        Assumption("j_per_th", joules, "J/TH", _CALLER if given else source, machines.as_of),
+        _method(subject, "delay_days", contract.delay_days, "d"),
+    ]
+    if power is not None:
+        where = _CALLER if overrides.usd_per_kwh is not None else "stated by the offer"
+        day = network.as_of.isoformat()
+        found.append(Assumption("usd_per_kwh", power, "USD/kWh", where, day))
+    elif contract.charges.running == 0 and contract.charges.output == 0:
+        found.append(_method(subject, "running_fees", 0.0, "none stated"))
+    return found
+
+
+def _scheme(subject: Subject) -> list[Assumption]:
+    scheme = scheme_of(subject.offer, subject.promise, subject.overrides)
+    return [
+        _method(subject, "referral_share", scheme.referral, "share of deposits"),
+        _method(subject, "skim_share", scheme.skim, "share of deposits"),
+        _method(subject, "reinvested_share", scheme.again, "share of payouts"),
+        _method(subject, "people", scheme.people, "people"),
+        _method(subject, "deposit_usd", scheme.deposit, "USD"),
+        _method(subject, "adoption_per_day", scheme.adoption, "1/d"),
+    ]
+
+
+def _staking(subject: Subject) -> list[Assumption]:
+    rate = staking_rate(subject.network, subject.offer.coin)
+    if rate is None:
+        return []
+    found = [Assumption("staking_apr", rate.mid, "%/year", rate.basis, rate.as_of)]
+    if rate.issuance is not None:
+        found.append(Assumption("issuance", rate.issuance, "%/year", rate.basis, rate.as_of))
+    return found

@@ -1,0 +1,237 @@
+"""A contract on stated hashrate: what it costs, what it pays, what it withholds."""
+
+from dataclasses import dataclass, replace
+
+from analyzer.economics.figures import contents, stake_price
+from analyzer.economics.mining import KWH_PER_DAY_PER_WATT, Income, income, is_mined
+from analyzer.economics.promise import OPEN_TERM_DAYS
+from analyzer.economics.units import DAYS_PER_MONTH, DAYS_PER_YEAR, terahashes, th_per, usd
+from analyzer.types.claim import (
+    Efficiency,
+    Fee,
+    Hashrate,
+    MinimumWithdrawal,
+    PowerPrice,
+    Price,
+)
+from analyzer.types.economics import Overrides
+from analyzer.types.network import NetworkState
+from analyzer.types.offer import Offer, Product
+
+SHA256_ALONE_FROM_TH = 1.0  # without a coin's name, only TH/s and more surely mean SHA-256
+
+
+@dataclass(frozen=True, slots=True)
+class Charges:
+    """
+    Everything withheld.
+
+    `output`, `profit`, `withdrawal` and `deposit` are shares of those sums; `power` and
+    `service` are USD per TH/s and day; `once` is USD per contract on top of the price.
+    """
+
+    output: float = 0.0
+    profit: float = 0.0
+    withdrawal: float = 0.0
+    deposit: float = 0.0
+    power: float = 0.0
+    service: float = 0.0
+    once: float = 0.0
+
+    @property
+    def running(self) -> float:
+        """Return what is withheld per TH/s and day, in USD."""
+        return self.power + self.service
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """
+    Hashrate for sale.  `cost` is USD per TH/s for the whole term, fees left out.
+
+    `stated_days` is None where the term is open; `minimum_usd` is the least sum that is
+    paid out, `delay_days` lie between payment and the first output.
+    """
+
+    coin: str
+    income: Income
+    th: float
+    cost: float | None
+    days: float
+    stated_days: float | None
+    charges: Charges
+    minimum_usd: float = 0.0
+    delay_days: float = 0.0
+
+    @property
+    def ratio(self) -> float | None:
+        """Return k: the price over the first day's income times the term."""
+        if self.cost is None or not self.income.usd:
+            return None
+        return self.cost / (self.income.usd * self.days)
+
+    @property
+    def full_ratio(self) -> float | None:
+        """Return k with everything withheld counted as part of the price."""
+        if self.cost is None or not self.income.usd:
+            return None
+        charges = self.charges
+        price = self.cost + charges.once / self.th + charges.running * self.days
+        kept = max(1e-6, (1 - charges.output) * (1 - charges.deposit) * (1 - charges.withdrawal))
+        return price / (self.income.usd * self.days * kept)
+
+    def without_charges(self) -> "Contract":
+        """Return the same contract with nothing withheld."""
+        return replace(self, charges=Charges(), minimum_usd=0.0)
+
+
+def mined_coin(offer: Offer, network: NetworkState) -> str | None:
+    """Return the coin whose mining is sold; None if it cannot be told."""
+    named = offer.coin
+    if named and is_mined(named, network.as_of.isoformat()):
+        return named
+    rates = [c for c in contents(offer) if isinstance(c, Hashrate)]
+    networks = [r.network.upper() for r in rates if r.network]
+    if any(is_mined(n, network.as_of.isoformat()) for n in networks):
+        return next(n for n in networks if is_mined(n, network.as_of.isoformat()))
+    if named is not None and is_mined(named, "9999") is None:
+        return None  # a house coin: its hashrate means nothing to us
+    sure = any((th_per(r.unit) or 0) >= SHA256_ALONE_FROM_TH for r in rates)
+    return "BTC" if sure or _per_terahash(offer) else None
+
+
+def read_contract(
+    offer: Offer, network: NetworkState, days: float | None, overrides: Overrides
+) -> Contract | None:
+    """Return the contract on hashrate that the offer states, None if it states none."""
+    coin = mined_coin(offer, network)
+    paid = income(network, coin) if coin else None
+    if coin is None or paid is None or offer.product in _NOT_HASHRATE:
+        return None
+    th = stated_th(offer)
+    cost = _cost_per_th(offer, network, th, days or OPEN_TERM_DAYS)
+    if th is None and cost is None:
+        return None
+    size = th if th is not None else 1.0
+    return Contract(
+        coin=coin,
+        income=paid,
+        th=size,
+        cost=cost,
+        days=min(days or OPEN_TERM_DAYS, 3 * DAYS_PER_YEAR),
+        stated_days=days,
+        charges=_charges(offer, network, size, overrides),
+        minimum_usd=_minimum(offer, network),
+        delay_days=overrides.delay_days or 0.0,
+    )
+
+
+_NOT_HASHRATE = frozenset({Product.STAKING, Product.LENDING, Product.LIQUIDITY, Product.TRADING})
+
+
+def stated_th(offer: Offer) -> float | None:
+    """Return the hashrate for sale in TH/s; a gift of hashrate is none."""
+    rates = [c for c in contents(offer) if isinstance(c, Hashrate) and not c.bonus]
+    known = [th for th in map(terahashes, rates) if th]
+    return known[0] if known else None
+
+
+def _per_terahash(offer: Offer) -> bool:
+    return any(isinstance(c, Price) and _unit_th(c) for c in contents(offer))
+
+
+def _unit_th(price: Price) -> float | None:
+    """Return the TH/s that the price is for, None if it is not per hashrate."""
+    if price.per is None or price.per in {"contract", "unit"}:
+        return None
+    return th_per(price.per.split("_")[0].split("/")[0])
+
+
+def _cost_per_th(
+    offer: Offer, network: NetworkState, th: float | None, days: float
+) -> float | None:
+    for price in (c for c in contents(offer) if isinstance(c, Price) and c.amount > 0):
+        unit = _unit_th(price)
+        amount = usd(price.amount, price.currency, network)
+        if unit and amount is not None and price.role == "price":
+            return amount / unit * (days if price.per and "day" in price.per else 1.0)
+    whole = stake_price(offer)
+    amount = usd(whole.amount, whole.currency, network) if whole else None
+    return amount / th if amount is not None and th else None
+
+
+def _charges(offer: Offer, network: NetworkState, th: float, overrides: Overrides) -> Charges:
+    total = Charges(power=_power(offer, network, overrides))
+    if overrides.pool_fee:
+        total = _plus(total, output=overrides.pool_fee)
+    for fee in (c for c in contents(offer) if isinstance(c, Fee) and c.value > 0):
+        total = _add_fee(total, fee, network, th)
+    return total
+
+
+def _add_fee(total: Charges, fee: Fee, network: NetworkState, th: float) -> Charges:
+    value = float(fee.value)
+    match fee.unit:
+        case "percent_of_output":
+            return _plus(total, output=value / 100)
+        case "percent_of_profit":
+            return _plus(total, profit=value / 100)
+        case "percent_of_withdrawal":
+            return _plus(total, withdrawal=value / 100)
+        case "percent_of_deposit":
+            return _plus(total, deposit=value / 100)
+        case _:
+            return _add_money_fee(total, fee, network, th)
+
+
+def _add_money_fee(total: Charges, fee: Fee, network: NetworkState, th: float) -> Charges:
+    currency, _, rest = fee.unit.partition("/")
+    amount = usd(fee.value, currency, network)
+    if amount is None or rest == "kWh":
+        return total
+    days = {"day": 1.0, "month": DAYS_PER_MONTH, "year": DAYS_PER_YEAR}
+    if rest == "":
+        return _plus(total, once=amount)
+    if rest in days:
+        return _plus(total, service=amount / days[rest] / th)
+    unit, _, period = rest.partition("/")
+    hashes = th_per(unit)
+    return _plus(total, service=amount / days.get(period, 1.0) / hashes) if hashes else total
+
+
+def _plus(total: Charges, **more: float) -> Charges:
+    names = Charges.__dataclass_fields__
+    return Charges(**{name: getattr(total, name) + more.get(name, 0.0) for name in names})
+
+
+def efficiency(offer: Offer, network: NetworkState, overrides: Overrides) -> float:
+    """Return J/TH: as given by the caller, as stated, else of a machine in ordinary use."""
+    stated = [float(c.j_per_th) for c in contents(offer) if isinstance(c, Efficiency)]
+    if overrides.j_per_th is not None:
+        return overrides.j_per_th
+    return stated[0] if stated and stated[0] > 0 else network.machines.typical_j_per_th
+
+
+def power_price(offer: Offer, network: NetworkState, overrides: Overrides) -> float | None:
+    """Return USD per kWh that the buyer pays, None where none is stated."""
+    if overrides.usd_per_kwh is not None:
+        return overrides.usd_per_kwh
+    for content in contents(offer):
+        match content:
+            case PowerPrice(value=value, currency=currency):
+                return usd(value, currency, network)
+            case Fee(value=value, unit=unit) if unit.endswith("/kWh"):
+                return usd(value, unit.removesuffix("/kWh"), network)
+    return None
+
+
+def _power(offer: Offer, network: NetworkState, overrides: Overrides) -> float:
+    price = power_price(offer, network, overrides)
+    joules = efficiency(offer, network, overrides)
+    return 0.0 if price is None else price * joules * KWH_PER_DAY_PER_WATT
+
+
+def _minimum(offer: Offer, network: NetworkState) -> float:
+    least = [c for c in contents(offer) if isinstance(c, MinimumWithdrawal)]
+    known = [usd(c.amount, c.currency, network) for c in least]
+    return max((x for x in known if x), default=0.0)

@@ -1,0 +1,35 @@
+"""The spread of outcomes, for a drawing with the promise marked in it."""
+
+import numpy as np
+
+from analyzer.economics.assess import AS_DATED
+from analyzer.economics.paths import Floats
+from analyzer.economics.subject import work_out
+from analyzer.types.economics import Distribution, Overrides
+from analyzer.types.network import NetworkState
+from analyzer.types.offer import Offer
+
+POINTS = 101  # quantiles 0, 1, ..., 100 %
+
+
+def distribution(
+    offer: Offer, network: NetworkState, overrides: Overrides = AS_DATED
+) -> Distribution | None:
+    """
+    Return the generous futures of `offer` on its own terms, else of a fair contract.
+
+    None where too little history lies before the network's day.
+    """
+    subject = work_out(offer, network, overrides)
+    if subject.outcomes is None:
+        return None
+    generous = subject.outcomes[0]
+    promise = subject.promise
+    days = subject.contract.days if subject.priced and subject.contract else promise.horizon_days
+    return Distribution(
+        _points(generous.usd), _points(generous.coin), promise.judged_multiple, days
+    )
+
+
+def _points(sample: Floats) -> tuple[float, ...]:
+    return tuple(float(x) for x in np.quantile(sample, np.linspace(0, 1, POINTS)))

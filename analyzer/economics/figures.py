@@ -1,0 +1,182 @@
+"""What each claim of an offer says about money coming back, in common periods."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analyzer.economics.units import (
+    CALENDAR_PER_WORKING_DAY,
+    DAYS_PER_YEAR,
+    PERIOD_DAYS,
+    ratio,
+)
+from analyzer.types.claim import (
+    Content,
+    Multiple,
+    Payout,
+    Price,
+    RateShape,
+    ReturnRate,
+    Stance,
+    Term,
+    TotalReturn,
+)
+from analyzer.types.network import NetworkState
+from analyzer.types.offer import Offer
+
+LARGEST_EXPONENT = 60.0  # e^60 is far beyond any promise and still a plain number
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """
+    One statement of return: the profit, or the payouts, for `days` as a share of the stake.
+
+    `stake`: True if the stake is inside `share`, False if it comes back on top, None if
+    the page leaves that open.  `once`: paid one time after `days`; else every `days`.
+    `share_max` is the upper end of a range; `flat`: a fixed rate or amount.
+    """
+
+    share: float
+    share_max: float
+    days: float | None
+    once: bool
+    stake: bool | None
+    flat: bool
+    compounding: bool = False
+
+    @property
+    def profit(self) -> float:
+        """Return the share without the stake, where the stake is known to be inside."""
+        return self.share - 1 if self.stake and self.once else self.share
+
+
+def contents(offer: Offer) -> tuple[Content, ...]:
+    """Return what the offer itself states."""
+    return tuple(c.content for c in offer.claims if c.stance is Stance.OFFERED)
+
+
+def stated_term(offer: Offer) -> float | None:
+    """Return the days the offer runs, None if open-ended or not said."""
+    terms = [c for c in contents(offer) if isinstance(c, Term)]
+    days = [float(t.days) for t in terms if t.form == "fixed" and t.days is not None and t.days > 0]
+    if days:
+        return days[0]
+    whole = [f for f in contents(offer) if isinstance(f, Multiple) and f.days and not f.cap]
+    if whole and whole[0].days:
+        return float(whole[0].days)
+    return None if terms else _cycle(offer)
+
+
+def _cycle(offer: Offer) -> float | None:
+    """Return the days of "113 % after 40 days", which is a term though none is stated."""
+    usual = set(PERIOD_DAYS.values())
+    rates = [c for c in contents(offer) if isinstance(c, ReturnRate) and c.period_days]
+    odd = [float(r.period_days) for r in rates if r.period_days and r.period_days > 1]
+    odd = [days for days in odd if days not in usual and days != 31]
+    return odd[0] if odd and len(odd) == len(rates) else None
+
+
+def stake_price(offer: Offer) -> Price | None:
+    """Return the price that stands for the stake: a price, else the least or most."""
+    prices = [c for c in contents(offer) if isinstance(c, Price) and c.amount > 0]
+    whole = [p for p in prices if p.per in {None, "contract", "unit"}]
+    for role in ("price", "minimum", "maximum"):
+        found = [p for p in whole if p.role == role]
+        if found:
+            return found[0]
+    return None
+
+
+def figures(offer: Offer, network: NetworkState) -> tuple[Figure, ...]:
+    """Return every statement of return that can be put as a share of the stake."""
+    term, price = stated_term(offer), stake_price(offer)
+    found: list[Figure | None] = []
+    for content in contents(offer):
+        match content:
+            case ReturnRate():
+                found.append(_rate(content, term, offer))
+            case Payout():
+                found.append(_payout(content, price, network))
+            case TotalReturn():
+                found.append(_total(content, price, network))
+            case Multiple() if not content.cap:
+                found.append(_multiple(content, term))
+            case _:
+                pass
+    known = [f for f in found if f is not None and f.share > 0]
+    return tuple(known)
+
+
+def cap(offer: Offer) -> float | None:
+    """Return the most that will ever be paid, as a multiple of the stake."""
+    caps = [c.factor for c in contents(offer) if isinstance(c, Multiple) and c.cap]
+    return float(min(caps)) if caps else None
+
+
+def _rate(rate: ReturnRate, term: float | None, offer: Offer) -> Figure | None:
+    low = float(rate.percent) / 100
+    high = max(low, float(rate.percent_max) / 100) if rate.percent_max is not None else low
+    flat = rate.shape in {RateShape.FIXED, RateShape.FROM} and high == low
+    days = _period(rate, offer)
+    once = days is None or (term is not None and abs(days - term) < 0.01)
+    if rate.gross and low < 1:  # small payouts that bring the stake back bit by bit
+        return Figure(low, high, days or term or DAYS_PER_YEAR, once, True, flat)
+    if rate.gross:
+        return Figure(low - 1, high - 1, days or term, once, False, flat, rate.compounding)
+    flat = flat or rate.shape is RateShape.RAMP
+    return Figure(low, high, days or term, once, None, flat, rate.compounding)
+
+
+def _period(rate: ReturnRate, offer: Offer) -> float | None:
+    if rate.period_unit == "term":
+        return None
+    if rate.period_days is not None and rate.period_days > 0:
+        days = float(rate.period_days)
+        return days * CALENDAR_PER_WORKING_DAY if _only_working_days(rate, days, offer) else days
+    return PERIOD_DAYS.get(rate.period_unit or "")
+
+
+def _only_working_days(rate: ReturnRate, days: float, offer: Offer) -> bool:
+    if days != 1:
+        return False
+    working = any(isinstance(c, Term) and c.business_days for c in contents(offer))
+    return working or rate.period_unit == "working_day"
+
+
+def _payout(payout: Payout, price: Price | None, network: NetworkState) -> Figure | None:
+    share = ratio(payout.amount, payout.currency, price, network) if price else None
+    if share is None:
+        return None
+    if payout.period_days is None or payout.period_days <= 0:
+        return Figure(share, share, None, True, share >= 1 or None, True)
+    return Figure(share, share, float(payout.period_days), False, None, True)
+
+
+def _total(total: TotalReturn, price: Price | None, network: NetworkState) -> Figure | None:
+    share = _total_share(total, price, network)
+    if share is None:
+        return None
+    # A total that leaves open whether the stake is inside can only hold it if it is larger.
+    inside = total.gross if total.gross is not None else (None if share >= 1 else False)
+    if total.percent is None and total.gross is None and share >= 1:
+        inside = True
+    return Figure(share, share, None, True, inside, True)
+
+
+def _total_share(total: TotalReturn, price: Price | None, network: NetworkState) -> float | None:
+    if total.percent is not None:
+        return float(total.percent) / 100
+    if total.amount is None or total.currency is None or price is None:
+        return None
+    return ratio(total.amount, total.currency, price, network)
+
+
+def _multiple(multiple: Multiple, term: float | None) -> Figure:
+    share = float(multiple.factor)
+    days = float(multiple.days) if multiple.days else term
+    return Figure(share, share, days, True, True, True)
+
+
+def as_decimal(value: float) -> Decimal:
+    """Return the decimal that a person would write for `value`."""
+    return Decimal(repr(value))

@@ -1,0 +1,192 @@
+"""
+Possible futures of mining income: a seeded joint block bootstrap in weekly steps.
+
+Weekly changes of price and difficulty are drawn together, in blocks of 60 days on
+average, from the four years before the valuation date (stationary bootstrap, Politis
+and Romano 1994).  "Generous": price drift as in those years, half the growth of
+difficulty.  "Neutral": no expected gain of the price, the whole growth of difficulty.
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analyzer.economics.past import EPOCH
+from analyzer.economics.schedules import reward_factor
+from analyzer.types.network import NetworkState
+
+PATHS = 5000
+PATHS_LONG = 2000  # for terms beyond a year, to answer as fast
+SEED = 20160101
+BLOCK_WEEKS = 60 / 7
+WINDOW_DAYS = 1461
+FEE_WINDOW_DAYS = 180
+FEWEST_WEEKS = 26  # less history than this tells nothing about a year
+YEAR_STEPS = 54  # weekly steps for terms up to a year and a delay of a few days
+LONGEST_STEPS = 184  # three years and half a year of delay
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paths:
+    """
+    Futures under one variant, one row per weekly step, one column per path.
+
+    `income` is USD income per TH/s over that of day 0, `coins` the same in coin and
+    `price` the coin's price over that of day 0, each at the end of a week;
+    `sum_usd` and `sum_coins` are their integrals over days.
+    """
+
+    income: Floats
+    coins: Floats
+    price: Floats
+    sum_usd: Floats
+    sum_coins: Floats
+
+    def usd_days(self, days: float) -> Floats:
+        """Return the USD earned in the first `days`, in units of the first day's income."""
+        return _between(self.sum_usd, days)
+
+    def coin_days(self, days: float) -> Floats:
+        """Return the coins earned in the first `days`, in units of the first day's coins."""
+        return _between(self.sum_coins, days)
+
+    def price_at(self, days: float) -> Floats:
+        """Return the coin's price after `days` over that of day 0."""
+        return _between(self.price, days)
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Mean weekly changes of the logarithms in the window, and the price's variance."""
+
+    price: float
+    difficulty: float
+    price_variance: float
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Futures:
+    """Both variants, and the drifts that they rest on."""
+
+    generous: Paths
+    neutral: Paths
+    drift: Drift
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What the answer depends on; the network itself is known by its digest."""
+
+    digest: str
+    coin: str
+    steps: int
+    network: NetworkState = field(compare=False, hash=False)
+
+
+def futures(network: NetworkState, coin: str, days: float) -> Futures | None:
+    """
+    Return seeded futures long enough for `days`, the same for the same question.
+
+    None where less than half a year of history lies before the date.
+    """
+    steps = YEAR_STEPS if days <= 7 * YEAR_STEPS else LONGEST_STEPS
+    return _answer(_Question(network.digest, coin, steps, network))
+
+
+@lru_cache(maxsize=8)
+def _answer(question: _Question) -> Futures | None:
+    changes = _changes(question.network)
+    if changes is None:
+        return None
+    price_change, difficulty_change, drift = changes
+    rows = _rows(len(price_change), question.steps)
+    week = np.arange(question.steps + 1, dtype=np.float32)[:, None]
+    price = np.exp(_walk(price_change, rows) + np.float32(drift.price) * week)
+    ease = np.exp(-_walk(difficulty_change, rows) - np.float32(drift.difficulty / 2) * week)
+    reward = reward_factor(question.network, question.coin, trailing_fees(question.network))
+    coins = ease * reward(np.arange(question.steps + 1) * 7.0)[:, None].astype(np.float32)
+    flat = np.exp(-np.float32(drift.price + drift.price_variance / 2) * week)
+    grown = np.exp(-np.float32(drift.difficulty / 2) * week)
+    return Futures(_paths(price, coins), _paths(price * flat, coins * grown), drift)
+
+
+def _changes(network: NetworkState) -> tuple[Floats, Floats, Drift] | None:
+    """Return the weekly changes before the date without their means, and the means."""
+    history, day = network.history, (network.as_of - EPOCH).days
+    first = max(day - WINDOW_DAYS, int(history.week_day[0]))
+    week = history.week_day[(history.week_day >= first) & (history.week_day <= day)]
+    if len(week) <= FEWEST_WEEKS:
+        return None
+    price = np.log(history.price_on(week))
+    difficulty = np.log(history.difficulty_on(week))
+    start = np.array([first])
+    span = (day - first) / 7
+    since_start = (
+        np.log(network.price_usd) - np.log(history.price_on(start)[0]),
+        np.log(network.difficulty) - np.log(history.difficulty_on(start)[0]),
+    )
+    steps = np.diff(price), np.diff(difficulty)
+    drift = Drift(
+        float(since_start[0] / span),
+        float(since_start[1] / span),
+        float(steps[0].var()),
+        len(week) - 1,
+    )
+    centred = [(x - x.mean()).astype(np.float32) for x in steps]
+    return centred[0], centred[1], drift
+
+
+def trailing_fees(network: NetworkState) -> float:
+    """Return the mean fees per block of the 180 days before the date, in BTC."""
+    history, day = network.history, (network.as_of - EPOCH).days
+    recent = (history.week_day <= day) & (history.week_day > day - FEE_WINDOW_DAYS)
+    return float(history.fees_btc[recent].mean()) if recent.any() else network.fees_btc
+
+
+@lru_cache(maxsize=8)
+def _rows(weeks: int, steps: int) -> NDArray[np.intp]:
+    """Draw, for each step and path, the week of the past that is repeated."""
+    random = np.random.default_rng(SEED)
+    shape = (steps, PATHS if steps <= YEAR_STEPS else PATHS_LONG)
+    fresh = random.random(shape, dtype=np.float32) < 1 / BLOCK_WEEKS
+    fresh[0] = True
+    start = random.integers(0, weeks, shape, dtype=np.int16)
+    step = np.arange(steps, dtype=np.int16)[:, None]
+    begun = np.maximum.accumulate(np.where(fresh, step, np.int16(0)), axis=0)
+    drawn = np.take_along_axis(start, begun.astype(np.intp), axis=0)
+    return cast(NDArray[np.intp], ((drawn + step - begun) % weeks).astype(np.intp))
+
+
+def _walk(changes: Floats, rows: NDArray[np.intp]) -> Floats:
+    return _running_sum(changes.take(rows))
+
+
+def _paths(price: Floats, coins: Floats) -> Paths:
+    income = price * coins
+    return Paths(income, coins, price, _integral(income), _integral(coins))
+
+
+def _integral(rate: Floats) -> Floats:
+    return _running_sum((rate[1:] + rate[:-1]) * np.float32(3.5))
+
+
+def _running_sum(steps: Floats) -> Floats:
+    """Return the sums of the first 0, 1, 2, ... rows."""
+    total = np.empty((len(steps) + 1, steps.shape[1]), dtype=np.float32)
+    total[0] = 0
+    for i, step in enumerate(steps):  # seven times as fast as numpy's cumsum over rows
+        np.add(total[i], step, out=total[i + 1])
+    return total
+
+
+def _between(rows: Floats, days: float) -> Floats:
+    """Return the row for `days`, linearly between the weekly rows."""
+    week, part = divmod(min(max(days, 0.0) / 7, len(rows) - 1), 1)
+    low = rows[int(week)]
+    return low if part == 0 else low + (rows[int(week) + 1] - low) * np.float32(part)

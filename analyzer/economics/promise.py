@@ -1,0 +1,214 @@
+"""Bring an offer's promise to common periods, with both readings of what it leaves open."""
+
+import math
+from dataclasses import dataclass
+
+from analyzer.economics.figures import (
+    LARGEST_EXPONENT,
+    Figure,
+    cap,
+    contents,
+    figures,
+    stated_term,
+)
+from analyzer.economics.units import DAYS_PER_MONTH, DAYS_PER_YEAR
+from analyzer.types.claim import Guarantee, Hashrate, PrincipalReturned, Stance
+from analyzer.types.economics import Interval, Promise
+from analyzer.types.network import NetworkState
+from analyzer.types.offer import Offer, Product
+
+OPEN_TERM_DAYS = 365.0
+LONGEST_DAYS = 1095.0
+SHORTEST_DAYS = 30.0
+AGREEMENT = 0.02  # two statements of one rate differ by no more than rounding
+LEAST_RENTED_MULTIPLE = 0.5  # nobody advertises a contract that gives back less than half
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What decides how an offer's figures are read."""
+
+    term: float | None
+    principal: bool | None
+    rented: bool
+    guaranteed: bool
+    cap: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A figure, read: simple daily rates, multiples over `days`, and the one to judge by."""
+
+    figure: Figure
+    days: float
+    daily: Interval
+    multiple: Interval
+    judged: float
+
+
+def normalise(offer: Offer, network: NetworkState) -> Promise:
+    """
+    Return what the offer promises; its figures are None where it promises no return.
+
+    Of several figures those that agree speak for the offer; else the lowest, because
+    plans may have been read as one.
+    """
+    setting = _setting(offer)
+    found = tuple(_read(figure, setting) for figure in figures(offer, network))
+    varies = offer.varies or _guarantee_denied(offer)
+    if not found:
+        return _no_promise(setting)
+    chosen = _spokesman(found)
+    return Promise(
+        daily_percent=_scaled(chosen.daily, 100),
+        monthly_percent=_scaled(chosen.daily, 100 * DAYS_PER_MONTH),
+        apr_percent=_scaled(chosen.daily, 100 * DAYS_PER_YEAR),
+        apy_percent=_apy(chosen.daily),
+        total_multiple=chosen.multiple,
+        principal_returned=setting.principal,
+        guaranteed=setting.guaranteed,
+        fixed=setting.guaranteed or (chosen.figure.flat and not varies),
+        term_days=setting.term,
+        horizon_days=_horizon(chosen.days),
+        judged_multiple=_over_horizon(chosen.judged, chosen.days),
+    )
+
+
+def is_rented(offer: Offer) -> bool:
+    """Say whether hashrate is sold, which is used up: its payouts are all there is."""
+    if offer.product in {Product.MINING, Product.HOSTING}:
+        return True
+    hashing = any(isinstance(c, Hashrate) for c in contents(offer))
+    return offer.product is Product.UNKNOWN and hashing
+
+
+def _setting(offer: Offer) -> Setting:
+    said = contents(offer)
+    returned = {c.value for c in said if isinstance(c, PrincipalReturned)}
+    return Setting(
+        term=stated_term(offer),
+        principal=returned.pop() if len(returned) == 1 else None,
+        rented=is_rented(offer),
+        guaranteed=any(isinstance(c, Guarantee) for c in said) and not _guarantee_denied(offer),
+        cap=cap(offer),
+    )
+
+
+def _guarantee_denied(offer: Offer) -> bool:
+    denied = (c for c in offer.claims if c.stance is Stance.DENIED)
+    return any(isinstance(c.content, Guarantee) for c in denied)
+
+
+def _no_promise(setting: Setting) -> Promise:
+    if setting.cap is not None:  # a cap alone is where the plan says it ends
+        days = setting.term or OPEN_TERM_DAYS
+        judged = _over_horizon(setting.cap, days)
+        multiple = Interval(setting.cap, setting.cap)
+    else:
+        days, judged, multiple = setting.term or OPEN_TERM_DAYS, None, None
+    return Promise(
+        daily_percent=None,
+        monthly_percent=None,
+        apr_percent=None,
+        apy_percent=None,
+        total_multiple=multiple,
+        principal_returned=setting.principal,
+        guaranteed=setting.guaranteed,
+        fixed=setting.guaranteed,
+        term_days=setting.term,
+        horizon_days=_horizon(days),
+        judged_multiple=judged,
+    )
+
+
+def _read(figure: Figure, setting: Setting) -> Read:
+    days = setting.term or (figure.days if figure.once else None) or OPEN_TERM_DAYS
+    days = days if figure.once else min(days, LONGEST_DAYS)
+    low, high = (_daily(figure, share, days) for share in (figure.share, figure.share_max))
+    days = _ends_at_cap(figure, low, days, setting)
+    payouts = _payouts(figure, figure.share, days), _payouts(figure, figure.share_max, days)
+    inside = _stake_inside(figure, setting)
+    least, most = payouts[0] + (inside is False), payouts[1] + (inside is not True)
+    if inside is None:
+        judged = payouts[0] + (not _consumed(payouts[0], setting))
+    else:
+        judged = least
+    limit = setting.cap if setting.cap is not None else math.inf
+    multiple = Interval(min(least, limit), min(most, limit))
+    return Read(figure, days, Interval(low, high), multiple, min(judged, limit))
+
+
+def _daily(figure: Figure, share: float, days: float) -> float:
+    """Return the simple daily profit, as a share of the stake."""
+    period = figure.days or days
+    profit = share - 1 if figure.stake and figure.once else share
+    if figure.compounding and profit > 0:
+        return math.expm1(math.log1p(profit) / period) if period > 1 else profit / period
+    return profit / period
+
+
+def _payouts(figure: Figure, share: float, days: float) -> float:
+    """Return everything paid over `days`, as a share of the stake."""
+    if figure.once:
+        return share
+    periods = days / (figure.days or days)
+    if figure.compounding:
+        return math.expm1(min(math.log1p(share) * periods, LARGEST_EXPONENT))
+    return share * periods
+
+
+def _ends_at_cap(figure: Figure, daily: float, days: float, setting: Setting) -> float:
+    if setting.cap is None or figure.once or daily <= 0:
+        return days
+    return min(days, max(setting.cap / daily, 1.0))
+
+
+def _stake_inside(figure: Figure, setting: Setting) -> bool | None:
+    if figure.compounding and figure.stake is None:
+        return False
+    if figure.stake is not None:
+        return figure.stake
+    return None if setting.principal is None else not setting.principal
+
+
+def _consumed(payouts: float, setting: Setting) -> bool:
+    """Say whether the stake is taken to be used up, where the page leaves it open."""
+    if not setting.rented:
+        return False
+    # Nobody guarantees a loss, or advertises that half the money is lost.
+    return payouts >= (1.0 if setting.guaranteed else LEAST_RENTED_MULTIPLE)
+
+
+def _spokesman(found: tuple[Read, ...]) -> Read:
+    """Return the lowest of the largest group that agrees."""
+
+    def support(read: Read) -> int:
+        return sum(math.isclose(read.judged, other.judged, rel_tol=AGREEMENT) for other in found)
+
+    return min(found, key=lambda r: (-support(r), r.judged, r.daily.low))
+
+
+def _horizon(days: float) -> float:
+    return min(max(days, SHORTEST_DAYS), LONGEST_DAYS)
+
+
+def _over_horizon(multiple: float, days: float) -> float:
+    """Return the multiple over the horizon: a short profit repeated, a long one in part."""
+    horizon = _horizon(days)
+    if horizon > days and multiple <= 1:
+        return multiple
+    return 1 + (multiple - 1) * horizon / days if horizon != days else multiple
+
+
+def _scaled(interval: Interval, factor: float) -> Interval:
+    return Interval(interval.low * factor, interval.high * factor)
+
+
+def _apy(daily: Interval) -> Interval | None:
+    """Return the yearly rate with daily compounding; None where it is beyond all sense."""
+    if daily.low <= -1:
+        return None
+    low, high = (math.log1p(rate) * DAYS_PER_YEAR for rate in (daily.low, daily.high))
+    if high > LARGEST_EXPONENT:
+        return None
+    return Interval(100 * math.expm1(low), 100 * math.expm1(high))

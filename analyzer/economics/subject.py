@@ -1,0 +1,115 @@
+"""An offer with everything that its judgement needs, worked out once."""
+
+from dataclasses import dataclass
+
+from analyzer.economics.contract import Contract, mined_coin, read_contract, stated_th
+from analyzer.economics.figures import contents
+from analyzer.economics.mining import STABLECOINS, income, is_mined
+from analyzer.economics.outcome import Outcomes, contract_outcomes, fair_outcomes
+from analyzer.economics.paths import Futures, futures
+from analyzer.economics.promise import is_rented, normalise
+from analyzer.economics.units import usd
+from analyzer.types.claim import Payout
+from analyzer.types.economics import Overrides, Promise
+from analyzer.types.network import NetworkState
+from analyzer.types.offer import Offer, Product
+
+STAKING_LIKE = frozenset({Product.STAKING, Product.LENDING, Product.LIQUIDITY})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """
+    The offer on the network's day, its promise, its contract, and possible futures.
+
+    `coin` is the coin whose mining the futures describe; `priced` holds outcomes of the
+    contract on its own terms (generous, neutral), `fair` those at k = 1 without a fee.
+    """
+
+    offer: Offer
+    network: NetworkState
+    overrides: Overrides
+    promise: Promise
+    contract: Contract | None
+    coin: str
+    futures: Futures | None
+    priced: tuple[Outcomes, Outcomes] | None
+    fair: tuple[Outcomes, Outcomes] | None
+
+    @property
+    def outcomes(self) -> tuple[Outcomes, Outcomes] | None:
+        """Return the outcomes on the offer's own terms, else the fair ones."""
+        return self.priced or self.fair
+
+    @property
+    def apr(self) -> float | None:
+        """Return the promised simple rate in percent a year, the kinder end."""
+        interval = self.promise.apr_percent
+        return interval.low if interval else None
+
+
+def work_out(offer: Offer, network: NetworkState, overrides: Overrides) -> Subject:
+    """Work out promise, contract and futures of `offer` on the day of `network`."""
+    promise = normalise(offer, network)
+    contract = read_contract(offer, network, promise.term_days, overrides)
+    coin = contract.coin if contract else _modelled_coin(offer, network)
+    days = promise.horizon_days
+    longest = max(days, contract.days + contract.delay_days if contract else 0.0)
+    ahead = futures(network, coin, longest)
+    # Where the stake comes back the buyer gets interest, not what his hashrate mines.
+    interest = promise.principal_returned and promise.judged_multiple is not None
+    priced = None if interest else _priced(ahead, contract)
+    fair = (
+        (fair_outcomes(ahead.generous, days), fair_outcomes(ahead.neutral, days)) if ahead else None
+    )
+    return Subject(offer, network, overrides, promise, contract, coin, ahead, priced, fair)
+
+
+def _priced(ahead: Futures | None, contract: Contract | None) -> tuple[Outcomes, Outcomes] | None:
+    if ahead is None or contract is None:
+        return None
+    generous = contract_outcomes(ahead.generous, contract)
+    neutral = contract_outcomes(ahead.neutral, contract)
+    return None if generous is None or neutral is None else (generous, neutral)
+
+
+def _modelled_coin(offer: Offer, network: NetworkState) -> str:
+    coin = mined_coin(offer, network) if is_rented(offer) else None
+    return coin if coin and income(network, coin) else "BTC"
+
+
+def unminable(offer: Offer, network: NetworkState) -> bool:
+    """
+    Say whether the offer mines a coin that has no proof of work.
+
+    A stablecoin beside a stated hashrate is taken for the currency of the payouts.
+    """
+    if offer.product is not Product.MINING or offer.coin is None:
+        return False
+    coin = offer.coin.upper()
+    if coin in STABLECOINS and stated_th(offer) is not None:
+        return False
+    return is_mined(coin, network.as_of.isoformat()) is False
+
+
+def without_history(offer: Offer, network: NetworkState) -> bool:
+    """Say whether the offer mines a coin of which nothing is known on the network's day."""
+    coin = offer.coin.upper() if offer.coin else None
+    if coin is None or not is_rented(offer):
+        return False
+    minable = is_mined(coin, network.as_of.isoformat())
+    return bool(minable) and income(network, coin) is None
+
+
+def income_per_th(subject: Subject) -> float | None:
+    """Return the promised USD per TH/s and day, the lowest reading; None if not stated."""
+    th = stated_th(subject.offer)
+    contract, promise = subject.contract, subject.promise
+    found = []
+    if contract and contract.cost is not None and promise.daily_percent is not None:
+        found.append(promise.daily_percent.low / 100 * contract.cost)
+    if th:
+        payouts = [c for c in contents(subject.offer) if isinstance(c, Payout) and c.period_days]
+        paid = [(usd(p.amount, p.currency, subject.network), p.period_days) for p in payouts]
+        found += [amount / float(days) / th for amount, days in paid if amount and days]
+    return min(found, default=None)

@@ -1,0 +1,79 @@
+"""Units of hashrate, price and time, brought to terahashes, USD and days."""
+
+from decimal import Decimal
+
+from analyzer.economics.mining import STABLECOINS, coin_price
+from analyzer.types.claim import Hashrate, Price
+from analyzer.types.network import NetworkState
+
+DAYS_PER_MONTH = 30.0
+DAYS_PER_YEAR = 365.0
+CALENDAR_PER_WORKING_DAY = 7 / 5
+
+TH_PER = {
+    "H": 1e-12,
+    "KH": 1e-9,
+    "MH": 1e-6,
+    "GH": 1e-3,
+    "TH": 1.0,
+    "PH": 1e3,
+    "EH": 1e6,
+}
+PERIOD_DAYS = {
+    "second": 1 / 86400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "working_day": CALENDAR_PER_WORKING_DAY,
+    "week": 7.0,
+    "month": DAYS_PER_MONTH,
+    "quarter": 91.25,
+    "year": DAYS_PER_YEAR,
+}
+
+
+def terahashes(rate: Hashrate) -> float | None:
+    """
+    Return a hashrate in TH/s; None for a unit that is no hashrate (Sol/s).
+
+    >>> terahashes(Hashrate(Decimal(140), "GH/s", None, bonus=False))
+    0.14
+    """
+    factor = th_per(rate.unit)
+    return None if factor is None else float(rate.value) * factor
+
+
+def th_per(unit: str) -> float | None:
+    """
+    Return the TH/s in one `unit`, which may carry "/s" or be short for it.
+
+    >>> th_per("PH/s"), th_per("T"), th_per("Sol/s")
+    (1000.0, 1.0, None)
+    """
+    name = unit.strip().upper().removesuffix("/S")
+    return TH_PER.get(name) or TH_PER.get(f"{name}H")
+
+
+def usd(amount: Decimal | float, currency: str, network: NetworkState) -> float | None:
+    """Return `amount` in USD; None where no price of the currency is at hand."""
+    code = currency.upper()
+    if code in STABLECOINS or currency == "$":
+        return float(amount)
+    price = coin_price(network, code)
+    return None if price is None else float(amount) * price
+
+
+def ratio(
+    amount: Decimal | float, currency: str, price: Price, network: NetworkState
+) -> float | None:
+    """
+    Return `amount` over the price's amount; None where the two cannot be compared.
+
+    Within one currency no exchange rate is needed.
+    """
+    if price.amount <= 0:
+        return None
+    if currency.upper() == price.currency.upper():
+        return float(amount) / float(price.amount)
+    above, below = usd(amount, currency, network), usd(price.amount, price.currency, network)
+    return None if above is None or not below else above / below
