@@ -1,0 +1,47 @@
+"""Ask every rule about a case."""
+
+from analyzer.rules.conditions import evaluate
+from analyzer.rules.ruleset import speaking
+from analyzer.rules.view import View, view_of
+from analyzer.types.case import Case
+from analyzer.types.finding import Checked, Failed, Fired, NotApplicable, Outcome
+from analyzer.types.rule import Rule, Ruleset
+
+__all__ = ["check"]
+
+
+def check(ruleset: Ruleset, case: Case) -> tuple[Checked, ...]:
+    """
+    Ask every rule about the case, in the order of their ids.
+
+    A rule that breaks on this page is *failed*, and stops none of the others.
+    """
+    view = view_of(ruleset, case)
+    return tuple(_checked(rule, view) for rule in ruleset.rules)
+
+
+def _checked(rule: Rule, view: View) -> Checked:
+    outcome = _outcome(rule, view)
+    return Checked(rule.card, outcome, scored=_scored(rule, outcome, view))
+
+
+def _outcome(rule: Rule, view: View) -> Outcome:
+    if rule.topic not in view.topics:
+        return NotApplicable(f"topic.{rule.topic}")
+    try:
+        return evaluate(rule.condition, view)
+    except Exception as error:  # noqa: BLE001 one broken rule must not cost the whole report
+        return Failed(f"{type(error).__name__}: {error}")
+
+
+def _scored(rule: Rule, outcome: Outcome, view: View) -> bool:
+    """Say whether the rule counts: not if a draft phrase is all the evidence there is."""
+    draft = set(rule.card.draft)
+    if "*" in draft:
+        return False
+    if not draft or not isinstance(outcome, Fired):
+        return True
+    hits = [hit for part in speaking(rule.condition) for hit in view.heard(part)]
+    proven = {hit.span for hit in hits if view.hits.language(hit) not in draft}
+    unproven = {hit.span for hit in hits} - proven
+    return any(evidence.span not in unproven for evidence in outcome.evidence)

@@ -1,0 +1,143 @@
+"""What one offer promises, in figures."""
+
+from analyzer.rules.firing import fire, promises_of
+from analyzer.types.claim import (
+    Claim,
+    Guarantee,
+    Multiple,
+    Payout,
+    PrincipalReturned,
+    RateShape,
+    ReturnRate,
+    Term,
+)
+from analyzer.types.economics import Economics
+from analyzer.types.finding import Clear, NotApplicable, Outcome
+from analyzer.types.offer import Offer, Product
+
+NO_PROMISE = NotApplicable("promise")
+SHORT_PERIOD_DAYS = 31  # a rate per month or less; yearly rates are every bank's way
+# What earns by lending out or securing something keeps its principal; rented hashrate does not.
+KEEPS_PRINCIPAL = frozenset({Product.STAKING, Product.LENDING})
+
+
+def claims_of(offer: Offer, *kinds: type) -> list[Claim]:
+    """Return the offer's claims of the given kinds."""
+    return [claim for claim in offer.claims if isinstance(claim.content, kinds)]
+
+
+def daily_at_least(offer: Offer, economics: Economics, limit: float) -> Outcome:
+    """Hold where at least `limit` percent a day are promised, in the kinder reading."""
+    daily = economics.promise.daily_percent
+    if daily is None:
+        return NO_PROMISE
+    return (
+        fire(offer, promises_of(offer), f"{daily.low:.4g} %/d") if daily.low >= limit else Clear()
+    )
+
+
+def monthly_at_least(offer: Offer, economics: Economics, limit: float) -> Outcome:
+    """Hold where at least `limit` percent a month are promised, in the kinder reading."""
+    monthly = economics.promise.monthly_percent
+    if monthly is None:
+        return NO_PROMISE
+    figure = f"{monthly.low:.4g} %/30 d"
+    return fire(offer, promises_of(offer), figure) if monthly.low >= limit else Clear()
+
+
+def guaranteed_return(offer: Offer, economics: Economics, limit: float) -> Outcome:
+    """Hold where a return of at least `limit` percent a year is guaranteed."""
+    promise = economics.promise
+    if promise.apr_percent is None:
+        return NO_PROMISE
+    if not promise.guaranteed or promise.apr_percent.low < limit:
+        return Clear()
+    return fire(offer, (*claims_of(offer, Guarantee), *promises_of(offer)))
+
+
+def fixed_rate(offer: Offer, economics: Economics, limit: float) -> Outcome:
+    """Hold where a flat rate per month or less is promised, at least `limit` percent a day."""
+    promise = economics.promise
+    if promise.daily_percent is None:
+        return NO_PROMISE
+    flat = [claim for claim in claims_of(offer, ReturnRate) if _is_flat(claim)]
+    if not flat or not promise.fixed or promise.daily_percent.low < limit:
+        return Clear()
+    return fire(offer, flat)
+
+
+def _is_flat(claim: Claim) -> bool:
+    match claim.content:
+        case ReturnRate(shape=RateShape.FIXED, period_days=days) if days is not None:
+            return days <= SHORT_PERIOD_DAYS
+        case _:
+            return False
+
+
+def fixed_payout(offer: Offer, economics: Economics, limit: float) -> Outcome:
+    """Hold where mining pays a flat sum of money per month or less (`limit`: not used)."""
+    del limit
+    payouts = claims_of(offer, Payout)
+    if offer.product is not Product.MINING or not payouts:
+        return NotApplicable("payout")
+    regular = [c for c in payouts if getattr(c.content, "period_days", None) is not None]
+    if not regular or offer.varies or not economics.promise.fixed:
+        return Clear()
+    return fire(offer, regular)
+
+
+def principal_back(offer: Offer, economics: Economics, limit: float) -> Outcome:
+    """Hold where mining, or a rate of `limit` percent a day, gives the stake back besides."""
+    promise = economics.promise
+    if promise.principal_returned is None:
+        return NotApplicable("principal")
+    if not promise.principal_returned or offer.product in KEEPS_PRINCIPAL:
+        return Clear()
+    daily = promise.daily_percent
+    if offer.product is not Product.MINING and (daily is None or daily.low < limit):
+        return Clear()
+    said = [c for c in claims_of(offer, PrincipalReturned) if getattr(c.content, "value", False)]
+    return fire(offer, said or promises_of(offer))
+
+
+def doubling(offer: Offer, economics: Economics, limit: float) -> Outcome:
+    """Hold where the stake is to become twice as much or more within `limit` days."""
+    total, days = economics.promise.total_multiple, economics.promise.term_days
+    named = [c for c in claims_of(offer, Multiple) if _doubles(c, limit)]
+    if named:
+        return fire(offer, named)
+    if total is None or days is None:
+        return NO_PROMISE
+    if total.low < 2 or days > limit:
+        return Clear()
+    return fire(offer, promises_of(offer), f"x {total.low:.4g} / {days:.4g} d")
+
+
+def _doubles(claim: Claim, limit: float) -> bool:
+    match claim.content:
+        case Multiple(factor=factor, days=days, cap=cap):
+            return factor >= 2 and (cap or (days is not None and days <= limit))
+        case _:
+            return False
+
+
+def contract_short(offer: Offer, economics: Economics, limit: float) -> Outcome:
+    """Hold where a contract of at most `limit` days promises a profit."""
+    terms = claims_of(offer, Term)
+    if not terms or not promises_of(offer):
+        return NotApplicable("term")
+    short = [c for c in terms if 0 < (getattr(c.content, "days", None) or 0) <= limit]
+    total = economics.promise.total_multiple
+    if not short or offer.product in KEEPS_PRINCIPAL or total is None or total.high <= 1:
+        return Clear()
+    return fire(offer, (*short, *promises_of(offer)))
+
+
+def lock_at_least(offer: Offer, economics: Economics, limit: float) -> Outcome:
+    """Hold where money that earns a fixed promise is bound for at least `limit` days."""
+    days = economics.promise.term_days
+    if days is None:
+        return NotApplicable("term")
+    if days < limit or not economics.promise.fixed:
+        return Clear()
+    return fire(offer, claims_of(offer, Term))
