@@ -4,8 +4,8 @@ from analyzer.economics.contract import Contract, efficiency, power_price
 from analyzer.economics.figures import contents
 from analyzer.economics.growth import scheme_of
 from analyzer.economics.paths import BLOCK_WEEKS, PATHS, SEED, trailing_fees
-from analyzer.economics.subject import STAKING_LIKE, Subject
 from analyzer.economics.staking import staking_rate
+from analyzer.economics.subject import STAKING_LIKE, Subject
 from analyzer.types.claim import Efficiency
 from analyzer.types.economics import Assumption
 

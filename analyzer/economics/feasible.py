@@ -35,8 +35,8 @@ from analyzer.economics.subject import (
 )
 from analyzer.economics.units import DAYS_PER_YEAR
 from analyzer.types.economics import BreakEven, Ceiling, Feasible, FeasibleVerdict, HashrateNeeded
-from analyzer.types.network import StakingRate
 from analyzer.types.message import Message, message
+from analyzer.types.network import StakingRate
 from analyzer.types.offer import Product
 
 # A rate that savings banks and treasury bills have paid; it needs no mining to be kept.
@@ -80,9 +80,7 @@ def _mining_verdict(subject: Subject) -> ladder.Judgement:
 def _promise_verdict(subject: Subject, multiple: float) -> ladder.Judgement:
     promise = subject.promise
     limits = ladder.bounds(subject.network.history, promise.horizon_days)
-    found = ladder.judge(
-        multiple, promise.horizon_days, limits, _chance(subject), fixed=promise.fixed
-    )
+    found = ladder.judge(multiple, limits, _chance(subject), fixed=promise.fixed)
     ratio = subject.contract.full_ratio if subject.contract else None
     if ratio is None or ratio >= ladder.TOO_CHEAP_K:
         return found
@@ -218,7 +216,7 @@ def _energy(subject: Subject) -> float | None:
 
 
 def _staking(subject: Subject) -> Feasible:
-    offer, network, apr = subject.offer, subject.network, subject.apr
+    offer, apr = subject.offer, subject.apr
     rate = _listed_rate(subject)
     verdict, because = _staking_verdict(subject)
     grave = verdict in {

@@ -1,11 +1,10 @@
 """What each claim of an offer says about money coming back, in common periods."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from enum import StrEnum
 
 from analyzer.economics.units import (
     CALENDAR_PER_WORKING_DAY,
-    DAYS_PER_YEAR,
     PERIOD_DAYS,
     ratio,
 )
@@ -21,33 +20,38 @@ from analyzer.types.claim import (
     TotalReturn,
 )
 from analyzer.types.network import NetworkState
-from analyzer.types.offer import Offer
+from analyzer.types.offer import Offer, Product
 
+ALIKE = (0.5, 1.2)  # a day's payout over the price of a day's hashrate
 LARGEST_EXPONENT = 60.0  # e^60 is far beyond any promise and still a plain number
+
+
+class Stake(StrEnum):
+    """Where the stake is in a figure: inside it, paid back on top of it, or left open."""
+
+    INSIDE = "inside"
+    ON_TOP = "on_top"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """
-    One statement of return: the profit, or the payouts, for `days` as a share of the stake.
+    One statement of return: what is paid for `days`, as a share of the stake.
 
-    `stake`: True if the stake is inside `share`, False if it comes back on top, None if
-    the page leaves that open.  `once`: paid one time after `days`; else every `days`.
-    `share_max` is the upper end of a range; `flat`: a fixed rate or amount.
+    `once`: paid one time after `days`; else every `days`.  `share_max` is the upper end
+    of a range; `flat`: a fixed rate or amount.  `anew`: the stake is paid for each
+    period, as in an order of hashrate by the day.
     """
 
     share: float
     share_max: float
     days: float | None
-    once: bool
-    stake: bool | None
-    flat: bool
+    stake: Stake
+    once: bool = False
+    flat: bool = True
     compounding: bool = False
-
-    @property
-    def profit(self) -> float:
-        """Return the share without the stake, where the stake is known to be inside."""
-        return self.share - 1 if self.stake and self.once else self.share
+    anew: bool = False
 
 
 def contents(offer: Offer) -> tuple[Content, ...]:
@@ -89,16 +93,16 @@ def stake_price(offer: Offer) -> Price | None:
 
 def figures(offer: Offer, network: NetworkState) -> tuple[Figure, ...]:
     """Return every statement of return that can be put as a share of the stake."""
-    term, price = stated_term(offer), stake_price(offer)
+    term = stated_term(offer)
     found: list[Figure | None] = []
     for content in contents(offer):
         match content:
             case ReturnRate():
                 found.append(_rate(content, term, offer))
             case Payout():
-                found.append(_payout(content, price, network))
+                found.append(_payout(content, offer, network))
             case TotalReturn():
-                found.append(_total(content, price, network))
+                found.append(_total(content, offer, network))
             case Multiple() if not content.cap:
                 found.append(_multiple(content, term))
             case _:
@@ -116,15 +120,22 @@ def cap(offer: Offer) -> float | None:
 def _rate(rate: ReturnRate, term: float | None, offer: Offer) -> Figure | None:
     low = float(rate.percent) / 100
     high = max(low, float(rate.percent_max) / 100) if rate.percent_max is not None else low
-    flat = rate.shape in {RateShape.FIXED, RateShape.FROM} and high == low
     days = _period(rate, offer)
-    once = days is None or (term is not None and abs(days - term) < 0.01)
+    stake = Stake.OPEN
     if rate.gross and low < 1:  # small payouts that bring the stake back bit by bit
-        return Figure(low, high, days or term or DAYS_PER_YEAR, once, True, flat)
-    if rate.gross:
-        return Figure(low - 1, high - 1, days or term, once, False, flat, rate.compounding)
-    flat = flat or rate.shape is RateShape.RAMP
-    return Figure(low, high, days or term, once, None, flat, rate.compounding)
+        stake = Stake.INSIDE
+    elif rate.gross:
+        low, high, stake = low - 1, high - 1, Stake.ON_TOP
+    even = rate.shape in {RateShape.FIXED, RateShape.FROM} and high == low
+    return Figure(
+        share=low,
+        share_max=high,
+        days=days or term,
+        stake=stake,
+        once=days is None or (term is not None and abs(days - term) < 0.01),
+        flat=even or rate.shape is RateShape.RAMP,
+        compounding=rate.compounding,
+    )
 
 
 def _period(rate: ReturnRate, offer: Offer) -> float | None:
@@ -143,24 +154,34 @@ def _only_working_days(rate: ReturnRate, days: float, offer: Offer) -> bool:
     return working or rate.period_unit == "working_day"
 
 
-def _payout(payout: Payout, price: Price | None, network: NetworkState) -> Figure | None:
+def _payout(payout: Payout, offer: Offer, network: NetworkState) -> Figure | None:
+    price = stake_price(offer)
     share = ratio(payout.amount, payout.currency, price, network) if price else None
     if share is None:
         return None
     if payout.period_days is None or payout.period_days <= 0:
-        return Figure(share, share, None, True, share >= 1 or None, True)
-    return Figure(share, share, float(payout.period_days), False, None, True)
+        return Figure(share, share, None, Stake.INSIDE if share >= 1 else Stake.OPEN, once=True)
+    days = float(payout.period_days)
+    return Figure(share, share, days, Stake.OPEN, anew=_price_by_period(offer, share))
 
 
-def _total(total: TotalReturn, price: Price | None, network: NetworkState) -> Figure | None:
-    share = _total_share(total, price, network)
+def _price_by_period(offer: Offer, share: float) -> bool:
+    """Say whether a price without a time is for as long as the payout beside it: they are alike."""
+    low, high = ALIKE
+    return offer.product is Product.MINING and stated_term(offer) is None and low <= share <= high
+
+
+def _total(total: TotalReturn, offer: Offer, network: NetworkState) -> Figure | None:
+    share = _total_share(total, stake_price(offer), network)
     if share is None:
         return None
-    # A total that leaves open whether the stake is inside can only hold it if it is larger.
-    inside = total.gross if total.gross is not None else (None if share >= 1 else False)
-    if total.percent is None and total.gross is None and share >= 1:
-        inside = True
-    return Figure(share, share, None, True, inside, True)
+    if total.gross is not None:
+        stake = Stake.INSIDE if total.gross else Stake.ON_TOP
+    elif share < 1:  # too small to hold the stake
+        stake = Stake.ON_TOP
+    else:
+        stake = Stake.OPEN if total.percent is not None else Stake.INSIDE
+    return Figure(share, share, None, stake, once=True)
 
 
 def _total_share(total: TotalReturn, price: Price | None, network: NetworkState) -> float | None:
@@ -174,9 +195,4 @@ def _total_share(total: TotalReturn, price: Price | None, network: NetworkState)
 def _multiple(multiple: Multiple, term: float | None) -> Figure:
     share = float(multiple.factor)
     days = float(multiple.days) if multiple.days else term
-    return Figure(share, share, days, True, True, True)
-
-
-def as_decimal(value: float) -> Decimal:
-    """Return the decimal that a person would write for `value`."""
-    return Decimal(repr(value))
+    return Figure(share, share, days, Stake.INSIDE, once=True)

@@ -31,6 +31,7 @@ _ORDER = (
 class Bounds:
     """The best contracts on record for a term; None where history is shorter than it."""
 
+    days: float
     ever: Ceiling | None
     recent: Ceiling | None
 
@@ -38,18 +39,16 @@ class Bounds:
 def bounds(history: History, days: float) -> Bounds:
     """Return the ceilings of the term, since 2011 and since 2016."""
     term = max(1, round(days))
-    return Bounds(ceiling(history, term, "2011-"), ceiling(history, term, "2016-"))
+    return Bounds(days, ceiling(history, term, "2011-"), ceiling(history, term, "2016-"))
 
 
-def judge(
-    multiple: float, days: float, limits: Bounds, chance: float | None, *, fixed: bool
-) -> Judgement:
+def judge(multiple: float, limits: Bounds, chance: float | None, *, fixed: bool) -> Judgement:
     """
-    Judge a total multiple promised over `days`; `chance` of it among simulated futures.
+    Judge a total multiple promised over the term of `limits`, and its chance in the futures.
 
     Without a chance (too little history before the date) only the ceilings decide.
     """
-    words = {"multiple": multiple, "days": days}
+    words = {"multiple": multiple, "days": limits.days}
     above = _above_ceiling(multiple, limits, words)
     if above is not None:
         return above

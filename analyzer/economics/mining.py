@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from analyzer.resources.facts import coin_kinds
 from analyzer.types.network import CoinState, NetworkState
 
 BLOCKS_PER_HALVING = 210_000
@@ -11,20 +12,6 @@ HASHES_PER_DIFFICULTY = 2**48 / 65535  # expected hashes of a block at difficult
 KWH_PER_DAY_PER_WATT = 0.024
 
 BCH_PARITY = 1.001  # revenue per TH/s against bitcoin's, median 2017-2021
-
-# Coins without proof of work: there is nothing to mine.  Ether stopped on 2022-09-15.
-NO_PROOF_OF_WORK = frozenset(
-    "XRP USDT USDC DAI BUSD TUSD FDUSD SOL ADA TRX BNB TON DOT AVAX ATOM NEAR POL MATIC XLM "
-    "ALGO HBAR SUI APT LINK UNI SHIB PEPE".split()
-)
-ETHER_PROOF_OF_WORK_ENDED = "2022-09-15"
-
-# Coins that are mined, by proof of work or of storage, but whose networks we hold no facts on.
-MINED_WITHOUT_FACTS = frozenset(
-    "BSV XEC DASH ZEC XMR RVN FIL XCH CFX ERG ALPH DGB KDA CKB GRIN BEAM FLUX ETHW DCR SC ZEN "
-    "BTG NMC PPC XPM VTC MONA FTC HNT CHIA XNO IRON CLORE NEXA".split()
-)
-STABLECOINS = frozenset("USDT USDC DAI BUSD TUSD FDUSD USD".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +37,7 @@ def subsidy(height: float) -> float:
     >>> subsidy(0), subsidy(839_999), subsidy(840_000)
     (50.0, 6.25, 3.125)
     """
-    return 50.0 / 2 ** int(height // BLOCKS_PER_HALVING)
+    return 50.0 * 0.5 ** int(height // BLOCKS_PER_HALVING)
 
 
 def coins_per_th_day(difficulty: float, reward: float) -> float:
@@ -83,23 +70,25 @@ def income(network: NetworkState, coin: str) -> Income | None:
     are mined by the same work and earn both.
     """
     if coin == "BTC":
-        return Income(coin, hashprice(network), bitcoin_coins(network), network.price_usd, False)
+        return Income(
+            coin, hashprice(network), bitcoin_coins(network), network.price_usd, proxy=False
+        )
     state = _coin(network, coin)
     if state is None:
         return None
     if coin == "BCH":
         usd = hashprice(network) * BCH_PARITY
-        return Income(coin, usd, _per_price(usd, state.price_usd), state.price_usd, True)
+        return Income(coin, usd, _per_price(usd, state.price_usd), state.price_usd, proxy=True)
     usd_or_none = _usd_per_th(network, state)
     coins = _per_price(usd_or_none, state.price_usd)
     if coins is None:
         coins = state.coins_per_day / state.network_th
-    return Income(coin, usd_or_none, coins, state.price_usd, True)
+    return Income(coin, usd_or_none, coins, state.price_usd, proxy=True)
 
 
 def coin_price(network: NetworkState, coin: str) -> float | None:
     """Return USD per coin on the day of `network`, None if not at hand."""
-    if coin in STABLECOINS:
+    if coin in coin_kinds().stablecoins:
         return 1.0
     if coin == "BTC":
         return network.price_usd
@@ -114,12 +103,12 @@ def is_mined(coin: str, day: str) -> bool | None:
     >>> is_mined("XRP", "2026-01-01"), is_mined("ETH", "2021-01-01"), is_mined("ETH", "2023-01-01")
     (False, True, False)
     """
+    kinds = coin_kinds()
     if coin == "ETH":
-        return day < ETHER_PROOF_OF_WORK_ENDED
-    if coin in NO_PROOF_OF_WORK:
+        return day < kinds.ether_proof_of_work_ended
+    if coin in kinds.no_proof_of_work:
         return False
-    known = coin in MINED_WITHOUT_FACTS or coin in {"BTC", "BCH", "LTC", "DOGE", "ETC", "KAS"}
-    return True if known else None
+    return True if coin in kinds.mined else None
 
 
 def best_machine_daily_percent(network: NetworkState) -> float | None:

@@ -110,7 +110,8 @@ def _answer(question: _Question) -> Futures | None:
     price = np.exp(_walk(price_change, rows) + np.float32(drift.price) * week)
     ease = np.exp(-_walk(difficulty_change, rows) - np.float32(drift.difficulty / 2) * week)
     reward = reward_factor(question.network, question.coin, trailing_fees(question.network))
-    coins = ease * reward(np.arange(question.steps + 1) * 7.0)[:, None].astype(np.float32)
+    ahead = np.arange(question.steps + 1, dtype=np.float64) * 7
+    coins = ease * reward(ahead)[:, None].astype(np.float32)
     flat = np.exp(-np.float32(drift.price + drift.price_variance / 2) * week)
     grown = np.exp(-np.float32(drift.difficulty / 2) * week)
     return Futures(_paths(price, coins), _paths(price * flat, coins * grown), drift)
@@ -160,7 +161,7 @@ def _rows(weeks: int, steps: int) -> NDArray[np.intp]:
     step = np.arange(steps, dtype=np.int16)[:, None]
     begun = np.maximum.accumulate(np.where(fresh, step, np.int16(0)), axis=0)
     drawn = np.take_along_axis(start, begun.astype(np.intp), axis=0)
-    return cast(NDArray[np.intp], ((drawn + step - begun) % weeks).astype(np.intp))
+    return cast("NDArray[np.intp]", ((drawn + step - begun) % weeks).astype(np.intp))
 
 
 def _walk(changes: Floats, rows: NDArray[np.intp]) -> Floats:
@@ -188,5 +189,5 @@ def _running_sum(steps: Floats) -> Floats:
 def _between(rows: Floats, days: float) -> Floats:
     """Return the row for `days`, linearly between the weekly rows."""
     week, part = divmod(min(max(days, 0.0) / 7, len(rows) - 1), 1)
-    low = rows[int(week)]
+    low: Floats = rows[int(week)]
     return low if part == 0 else low + (rows[int(week) + 1] - low) * np.float32(part)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analyzer.economics.figures import (
     LARGEST_EXPONENT,
     Figure,
+    Stake,
     cap,
     contents,
     figures,
@@ -70,7 +71,7 @@ def normalise(offer: Offer, network: NetworkState) -> Promise:
         fixed=setting.guaranteed or (chosen.figure.flat and not varies),
         term_days=setting.term,
         horizon_days=_horizon(chosen.days),
-        judged_multiple=_over_horizon(chosen.judged, chosen.days),
+        judged_multiple=_over_horizon(chosen.judged, chosen.days, anew=chosen.figure.anew),
     )
 
 
@@ -122,26 +123,32 @@ def _no_promise(setting: Setting) -> Promise:
 
 
 def _read(figure: Figure, setting: Setting) -> Read:
-    days = setting.term or (figure.days if figure.once else None) or OPEN_TERM_DAYS
-    days = days if figure.once else min(days, LONGEST_DAYS)
-    low, high = (_daily(figure, share, days) for share in (figure.share, figure.share_max))
-    days = _ends_at_cap(figure, low, days, setting)
-    payouts = _payouts(figure, figure.share, days), _payouts(figure, figure.share_max, days)
-    inside = _stake_inside(figure, setting)
-    least, most = payouts[0] + (inside is False), payouts[1] + (inside is not True)
-    if inside is None:
-        judged = payouts[0] + (not _consumed(payouts[0], setting))
-    else:
-        judged = least
+    days = _days(figure, setting)
+    daily = [_daily(figure, share, days) for share in (figure.share, figure.share_max)]
+    days = _ends_at_cap(figure, daily[0], days, setting)
+    low, high = (_payouts(figure, share, days) for share in (figure.share, figure.share_max))
+    stake = _stake(figure, setting)
+    least = low + (stake is Stake.ON_TOP)
+    most = high + (stake is not Stake.INSIDE)
+    back = stake is Stake.ON_TOP or (stake is Stake.OPEN and not _consumed(low, setting))
     limit = setting.cap if setting.cap is not None else math.inf
     multiple = Interval(min(least, limit), min(most, limit))
-    return Read(figure, days, Interval(low, high), multiple, min(judged, limit))
+    return Read(figure, days, Interval(*daily), multiple, min(low + back, limit))
+
+
+def _days(figure: Figure, setting: Setting) -> float:
+    if figure.once:
+        return setting.term or figure.days or OPEN_TERM_DAYS
+    if figure.anew and figure.days is not None:
+        return figure.days
+    return min(setting.term or OPEN_TERM_DAYS, LONGEST_DAYS)
 
 
 def _daily(figure: Figure, share: float, days: float) -> float:
     """Return the simple daily profit, as a share of the stake."""
     period = figure.days or days
-    profit = share - 1 if figure.stake and figure.once else share
+    inside = figure.stake is Stake.INSIDE and figure.once
+    profit = share - 1 if inside else share
     if figure.compounding and profit > 0:
         return math.expm1(math.log1p(profit) / period) if period > 1 else profit / period
     return profit / period
@@ -163,12 +170,12 @@ def _ends_at_cap(figure: Figure, daily: float, days: float, setting: Setting) ->
     return min(days, max(setting.cap / daily, 1.0))
 
 
-def _stake_inside(figure: Figure, setting: Setting) -> bool | None:
-    if figure.compounding and figure.stake is None:
-        return False
-    if figure.stake is not None:
+def _stake(figure: Figure, setting: Setting) -> Stake:
+    if figure.stake is not Stake.OPEN:
         return figure.stake
-    return None if setting.principal is None else not setting.principal
+    if figure.compounding or setting.principal is True:
+        return Stake.ON_TOP
+    return Stake.OPEN if setting.principal is None else Stake.INSIDE
 
 
 def _consumed(payouts: float, setting: Setting) -> bool:
@@ -192,10 +199,10 @@ def _horizon(days: float) -> float:
     return min(max(days, SHORTEST_DAYS), LONGEST_DAYS)
 
 
-def _over_horizon(multiple: float, days: float) -> float:
+def _over_horizon(multiple: float, days: float, *, anew: bool = False) -> float:
     """Return the multiple over the horizon: a short profit repeated, a long one in part."""
     horizon = _horizon(days)
-    if horizon > days and multiple <= 1:
+    if horizon > days and (multiple <= 1 or anew):
         return multiple
     return 1 + (multiple - 1) * horizon / days if horizon != days else multiple
 

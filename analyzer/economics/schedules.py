@@ -57,6 +57,8 @@ def _worth(coin: CoinState | None) -> float:
 
 def _steps(network: NetworkState, cuts: tuple[date, ...], days: Days, factor: float) -> Days:
     ahead = [(cut - network.as_of).days for cut in cuts if cut > network.as_of]
-    passed = sum((days >= day for day in ahead), start=np.zeros(len(days)))
-    result: Days = factor**passed
+    passed: Days = np.zeros(len(days))
+    for day in ahead:
+        passed = passed + (days >= day)
+    result: Days = np.power(factor, passed)
     return result

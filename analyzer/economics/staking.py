@@ -1,17 +1,15 @@
 """Staking, lending and liquidity: a promised rate against the asset's dated range."""
 
-from analyzer.economics.mining import STABLECOINS
+from analyzer.resources.facts import coin_kinds
 from analyzer.types.economics import (
     AfterFall,
     FeasibleVerdict,
     StakingReference,
 )
-from analyzer.types.message import Message, message
+from analyzer.types.message import Message, Value, message
 from analyzer.types.network import NetworkState, StakingRate
 from analyzer.types.offer import Offer, Product
 
-# No validator rewards anybody for locking these: proof of work, or no consensus of its own.
-NOT_STAKED = frozenset("BTC LTC DOGE BCH BSV ETC KAS XMR ZEC DASH RVN XRP XLM".split())
 MAJORS_CEILING_APR = 20.0  # highest native rate of a major asset in dated tables since 2022
 UNLISTED_HIGH_APR = 100.0  # open-market coins have honestly paid 80-100 % in their infancy
 
@@ -43,7 +41,10 @@ def cannot_be_staked(offer: Offer, apr: float | None) -> bool:
     if offer.product is not Product.STAKING or offer.coin is None:
         return False
     coin = offer.coin.upper()
-    return coin in NOT_STAKED or (coin in STABLECOINS and (apr or 0) > MAJORS_CEILING_APR)
+    kinds = coin_kinds()
+    return coin in kinds.not_staked or (
+        coin in kinds.stablecoins and (apr or 0) > MAJORS_CEILING_APR
+    )
 
 
 def judge_listed(rate: StakingRate, apr: float) -> Judgement:
@@ -58,8 +59,8 @@ def judge_listed(rate: StakingRate, apr: float) -> Judgement:
     else:
         verdict = FeasibleVerdict.PLAUSIBLE
     key = "feasible.staking_within" if times <= 1 else "feasible.staking_above"
-    words = {"apr": apr, "asset": rate.asset, "low": rate.low, "high": rate.high}
-    return verdict, message(key, as_of=rate.as_of, times=times, **words)
+    range_words: dict[str, Value] = {"low": rate.low, "high": rate.high, "as_of": rate.as_of}
+    return verdict, message(key, apr=apr, asset=rate.asset, times=times, **range_words)
 
 
 def judge_unlisted(asset: str, apr: float, *, fixed: bool) -> Judgement:
@@ -70,7 +71,7 @@ def judge_unlisted(asset: str, apr: float, *, fixed: bool) -> Judgement:
     a variable one climbs the same steps as a listed asset's, with 100 % for its high.
     """
     times = apr / UNLISTED_HIGH_APR
-    words = {"asset": asset, "apr": apr, "high": UNLISTED_HIGH_APR}
+    words: dict[str, Value] = {"asset": asset, "apr": apr, "high": UNLISTED_HIGH_APR}
     if times <= 1:
         return FeasibleVerdict.UNKNOWN, message("feasible.staking_unlisted", **words)
     if fixed:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from analyzer.economics.contract import Contract, mined_coin, read_contract, stated_th
 from analyzer.economics.figures import contents
-from analyzer.economics.mining import STABLECOINS, income, is_mined
+from analyzer.economics.mining import income, is_mined
 from analyzer.economics.outcome import Outcomes, contract_outcomes, fair_outcomes
 from analyzer.economics.paths import Futures, futures
 from analyzer.economics.promise import is_rented, normalise
 from analyzer.economics.units import usd
+from analyzer.resources.facts import coin_kinds
 from analyzer.types.claim import Payout
 from analyzer.types.economics import Overrides, Promise
 from analyzer.types.network import NetworkState
@@ -87,7 +88,7 @@ def unminable(offer: Offer, network: NetworkState) -> bool:
     if offer.product is not Product.MINING or offer.coin is None:
         return False
     coin = offer.coin.upper()
-    if coin in STABLECOINS and stated_th(offer) is not None:
+    if coin in coin_kinds().stablecoins and stated_th(offer) is not None:
         return False
     return is_mined(coin, network.as_of.isoformat()) is False
 

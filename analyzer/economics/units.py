@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from analyzer.economics.mining import STABLECOINS, coin_price
+from analyzer.economics.mining import coin_price
+from analyzer.resources.facts import coin_kinds
 from analyzer.types.claim import Hashrate, Price
 from analyzer.types.network import NetworkState
 
@@ -57,7 +58,7 @@ def th_per(unit: str) -> float | None:
 def usd(amount: Decimal | float, currency: str, network: NetworkState) -> float | None:
     """Return `amount` in USD; None where no price of the currency is at hand."""
     code = currency.upper()
-    if code in STABLECOINS or currency == "$":
+    if code in coin_kinds().stablecoins or currency == "$":
         return float(amount)
     price = coin_price(network, code)
     return None if price is None else float(amount) * price

@@ -5,7 +5,7 @@ from analyzer.economics.promise import is_rented
 from analyzer.economics.staking import staking_rate
 from analyzer.economics.subject import STAKING_LIKE, Subject
 from analyzer.types.economics import Feasible, FeasibleVerdict, ValueVerdict
-from analyzer.types.message import Message, message
+from analyzer.types.message import Message, Value, message
 
 Worth = tuple[ValueVerdict, Message]
 
@@ -56,7 +56,7 @@ def _staking(subject: Subject, feasible: Feasible) -> Worth:
     kept = {FeasibleVerdict.PLAUSIBLE, FeasibleVerdict.OPTIMISTIC}
     if rate is None or apr is None or feasible.verdict not in kept:
         return ValueVerdict.UNKNOWN, message("value.unknown")
-    words = {"apr": apr, "low": rate.low, "high": rate.high, "asset": rate.asset}
+    words: dict[str, Value] = {"apr": apr, "low": rate.low, "high": rate.high, "asset": rate.asset}
     if apr < rate.low:
         return ValueVerdict.POOR, message("value.staking_poor", **words)
     return ValueVerdict.FAIR, message("value.staking_fair", **words)

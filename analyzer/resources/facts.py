@@ -5,6 +5,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from pathlib import Path
@@ -40,6 +41,30 @@ def day_number(day: date) -> int:
     10
     """
     return (day - EPOCH).days
+
+
+@dataclass(frozen=True, slots=True)
+class CoinKinds:
+    """Which coins can be mined, staked, or are worth a dollar; tickers in capitals."""
+
+    no_proof_of_work: frozenset[str]
+    ether_proof_of_work_ended: str  # ISO date
+    mined: frozenset[str]
+    stablecoins: frozenset[str]
+    not_staked: frozenset[str]
+
+
+@cache
+def coin_kinds() -> CoinKinds:
+    """Return the kinds of coins, from ``facts/coins.toml``."""
+    table = read_toml("facts/coins.toml")
+    return CoinKinds(
+        no_proof_of_work=frozenset(table["no_proof_of_work"]),
+        ether_proof_of_work_ended=table["ether_proof_of_work_ended"],
+        mined=frozenset(table["mined_with_facts"]) | frozenset(table["mined_without_facts"]),
+        stablecoins=frozenset(table["stablecoins"]),
+        not_staked=frozenset(table["not_staked"]),
+    )
 
 
 @cache

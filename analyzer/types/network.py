@@ -105,7 +105,8 @@ class History:
         """Return the difficulty; on a retarget day the mean of the old and the new one."""
         new = np.maximum(np.searchsorted(self.epoch_day, day, side="right") - 1, 0)
         old = np.maximum(np.searchsorted(self.epoch_day, day, side="left") - 1, 0)
-        return (self.difficulty[new] + self.difficulty[old]) / 2
+        mean: NDArray[np.float64] = (self.difficulty[new] + self.difficulty[old]) / 2
+        return mean
 
     def height_on(self, day: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the block height, interpolated; 144 blocks a day after the last known epoch."""
@@ -144,5 +145,5 @@ class NetworkState:
         50 BTC halved every 210,000 blocks, plus fees.
         """
         hashes_per_block = self.difficulty * 2**48 / 65535
-        subsidy = 50 / 2 ** (self.height // 210_000)
+        subsidy = 50 * 0.5 ** int(self.height // 210_000)
         return 86_400e15 / hashes_per_block * (subsidy + self.fees_btc) * self.price_usd
