@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 from analyzer.classify import classify
 from analyzer.economics import assess
+from analyzer.economics.assess import AS_DATED
 from analyzer.extract import extract
+from analyzer.extract.typed import write_terms
 from analyzer.report.model import Report, Run, Versions
 from analyzer.resources.facts import default_network, network_at
 from analyzer.resources.model import load_model
@@ -21,9 +23,11 @@ from analyzer.rules.ruleset import Ruleset
 from analyzer.score import judge, unknown
 from analyzer.text import obstacle, read
 from analyzer.types.case import Case
+from analyzer.types.economics import Overrides
 from analyzer.types.finding import Checked
 from analyzer.types.network import NetworkState
-from analyzer.types.page import Page
+from analyzer.types.offer import Offer, Reading
+from analyzer.types.page import Page, Source
 from analyzer.types.suppression import Suppression
 from analyzer.types.verdict import Band, TextScore, Verdict
 
@@ -96,6 +100,33 @@ def build_case(
     network = settings.network or (default_network() if as_of is None else network_at(as_of))
     economics = lap("economics", lambda: tuple(assess(o, network) for o in reading.offers))
     return Case(reading, economics, network, as_of or network.as_of)
+
+
+def appraise(
+    offer: Offer, settings: Settings = DEFAULTS, overrides: Overrides = AS_DATED
+) -> Report:
+    """
+    Work out terms that were typed by hand, with no page at all.
+
+    Each term becomes a line of a small text, so that every part of the report can quote it.
+    """
+    document, claims = write_terms(offer)
+    typed = replace(offer, claims=claims)
+    network = settings.network or default_network()
+    economics = (assess(typed, network, overrides),)
+    case = Case(Reading(document, (), claims, (typed,)), economics, network, network.as_of)
+    rules = settings.rules or load_rules()
+    checked = check(rules, case)
+    return Report(
+        page=Page.from_text(document.text, source=Source.TERMS),
+        case=case,
+        checked=checked,
+        text=None,
+        verdict=judge(case, checked, None, load_weights()),
+        versions=versions(rules),
+        lang=settings.lang,
+        options=settings.options,
+    )
 
 
 def versions(rules: Ruleset) -> Versions:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from analyzer.report.plain import exact, plain
+from analyzer.report.plain import plain, stated
 from analyzer.report.wording import label
 from analyzer.types.claim import Claim
 from analyzer.types.document import Document, Span, Where
@@ -98,7 +98,7 @@ def claim_tree(claim: Claim, document: Document) -> dict[str, Any]:
         "type": claim_type(claim),
         "stance": claim.stance.value,
         **at,
-        **{k: exact(v) if not isinstance(v, bool) else v for k, v in _fields(claim)},
+        **{name: stated(value) for name, value in _fields(claim)},
     }
 
 

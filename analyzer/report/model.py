@@ -39,7 +39,7 @@ class Report:
     page: Page
     case: Case
     checked: tuple[Checked, ...]
-    text: TextScore
+    text: TextScore | None
     verdict: Verdict
     versions: Versions
     lang: str = "en"

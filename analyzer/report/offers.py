@@ -3,7 +3,7 @@
 from typing import Any
 
 from analyzer.report.findings import claim_type
-from analyzer.report.plain import exact, plain
+from analyzer.report.plain import plain, stated
 from analyzer.types.claim import Claim, Fee, Hashrate, Price, Referral, Term
 from analyzer.types.economics import Economics, Feasible, Promise
 from analyzer.types.offer import Offer
@@ -46,10 +46,10 @@ def _first(offer: Offer, kind: type) -> dict[str, Any] | None:
 
 
 def _said(claim: Claim) -> dict[str, Any]:
-    names = claim.content.__dataclass_fields__
-    values = {name: getattr(claim.content, name) for name in names}
-    shown = {k: v if isinstance(v, bool | str) else exact(v) for k, v in values.items()}
-    return {"claim_id": claim.id, "type": claim_type(claim), **shown}
+    values = {
+        name: stated(getattr(claim.content, name)) for name in claim.content.__dataclass_fields__
+    }
+    return {"claim_id": claim.id, "type": claim_type(claim), **values}
 
 
 def _promised(promise: Promise, lang: str) -> dict[str, Any]:

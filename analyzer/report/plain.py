@@ -23,6 +23,11 @@ def exact(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+def stated(value: object) -> object:
+    """Return a field of a claim for the report: figures exact, words and yes or no as they are."""
+    return exact(value) if isinstance(value, Decimal) else plain(value, "en")
+
+
 def plain(  # noqa: PLR0911 - one line per kind of value reads best
     value: object, lang: str
 ) -> Any:  # noqa: ANN401 - JSON has no narrower type

@@ -127,8 +127,10 @@ def _value(report: "Report") -> dict[str, Any]:
     return {"verdict": "unknown", "because": say(message("value.no_offer"), report.lang)}
 
 
-def _text(report: "Report", document: Document) -> dict[str, Any]:
+def _text(report: "Report", document: Document) -> dict[str, Any] | None:
     text = report.text
+    if text is None:
+        return None
     return {
         "probability": plain(text.probability, report.lang),
         "kind_probabilities": {kind.value: plain(p, report.lang) for kind, p in text.kinds},

@@ -1,5 +1,5 @@
 """Add up what speaks for and against each offer."""
 
-from analyzer.score.judge import judge
+from analyzer.score.judge import judge, unknown
 
-__all__ = ["judge"]
+__all__ = ["judge", "unknown"]

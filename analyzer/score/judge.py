@@ -23,10 +23,12 @@ WHOLE_PAGE = "page"
 
 
 def judge(
-    case: Case, checked: tuple[Checked, ...], text: TextScore, weights: Weights
+    case: Case, checked: tuple[Checked, ...], text: TextScore | None, weights: Weights
 ) -> Verdict:
     """
     Judge a page: every offer for itself, the page by its worst.
+
+    `text` is None for terms typed by hand: there are no words to judge.
 
     A page on which nothing is offered and no critical rule speaks is no offer; a
     page that could not be read is unknown.  Neither has a score.
@@ -43,7 +45,7 @@ def judge(
         score=worst.score,
         band=worst.band,
         kind=kind,
-        probability=text.probability,
+        probability=text.probability if text else None,
         points=worst.points,
         coverage=coverage,
         contributions=worst.contributions,
@@ -52,7 +54,7 @@ def judge(
     )
 
 
-def unknown(text: TextScore, checked: tuple[Checked, ...], because: Message) -> Verdict:
+def unknown(text: TextScore | None, checked: tuple[Checked, ...], because: Message) -> Verdict:
     """Return the verdict on a page of which too little could be read to judge it."""
     return _unscored(Band.UNKNOWN, _kind(text, offering=False), _coverage(checked), because)
 
@@ -71,8 +73,10 @@ def _critical(checked: tuple[Checked, ...]) -> bool:
     )
 
 
-def _kind(text: TextScore, *, offering: bool) -> PageKind:
+def _kind(text: TextScore | None, *, offering: bool) -> PageKind:
     """Take the likeliest kind; a page that offers nothing cannot be an offer."""
+    if text is None:
+        return PageKind.OFFER if offering else PageKind.OTHER
     fitting = [
         (share, kind) for kind, share in text.kinds if offering or kind not in OFFERING_KINDS
     ]
@@ -85,7 +89,7 @@ def _coverage(checked: tuple[Checked, ...]) -> float:
 
 
 def _judge_offer(
-    offer_id: str, checked: tuple[Checked, ...], text: TextScore, weights: Weights
+    offer_id: str, checked: tuple[Checked, ...], text: TextScore | None, weights: Weights
 ) -> OfferVerdict:
     fired = [
         c
@@ -97,7 +101,7 @@ def _judge_offer(
     contributions = [
         Contribution("base", weights.base, message("contribution.base")),
         *(rule_points(c.card, weights) for c in fired),
-        text_points(text, weights),
+        *([text_points(text, weights)] if text else []),
     ]
     contributions = _bounded(contributions, weights.honest_least)
     contributions += floor_points(fired, sum(c.points for c in contributions))

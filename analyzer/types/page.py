@@ -14,6 +14,7 @@ class Source(StrEnum):
     STDIN = "stdin"
     WARC = "warc"
     EXTENSION = "extension"
+    TERMS = "terms"  # typed by hand, no page at all
 
 
 class Form(StrEnum):
