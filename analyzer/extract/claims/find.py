@@ -5,22 +5,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer.extract.claims.labels import Labels
-from analyzer.extract.claims.money import bare_price, read_money
+from analyzer.extract.claims.money import guess_price, read_money
 from analyzer.extract.claims.numbers import read_count, recast
 from analyzer.extract.claims.passages import Passage
-from analyzer.extract.claims.percent import read_percent
+from analyzer.extract.claims.percent import find_level, read_percent
 from analyzer.extract.claims.power import find_efficiencies, read_hashrate, read_multiple
 from analyzer.extract.claims.sayings import find_sayings
 from analyzer.extract.claims.scene import Scene
 from analyzer.extract.claims.scenes import set_scenes
-from analyzer.extract.claims.time import as_term, read_duration
-from analyzer.extract.claims.topics import DURATION, MONEY, decide
+from analyzer.extract.claims.time import guess_term, read_duration
+from analyzer.extract.claims.topics import PERCENT, decide
 from analyzer.types.claim import (
     Claim,
     Content,
     Hashrate,
     Payout,
     Price,
+    Referral,
     ReturnRate,
     Stance,
     Term,
@@ -37,6 +38,8 @@ _READERS: Mapping[str, Callable[[Scene], Content | None]] = {
     "multiple": read_multiple,
     "number": read_count,
 }
+# Characters between the items of a list of shares.
+_NEXT_IN_LIST = 24
 _OF_A_PLAN = (ReturnRate, Payout, TotalReturn, Price, Hashrate, Term)
 
 
@@ -106,13 +109,7 @@ class _Voices:
 
 
 def _stated(passage: Passage, labels: Labels) -> Iterator[Stated]:
-    scenes = list(set_scenes(passage, labels))
-    read = [(scene, _read(scene)) for scene in scenes]
-    told = any(isinstance(content, _OF_A_PLAN) for _, content in read)
-    for scene, content in read:
-        content = content or _guess(scene, told=told)
-        if content is not None:
-            yield Stated(scene.quantity.start, scene.quantity.end, content)
+    yield from _figures(passage, labels)
     if passage.cues:
         for saying in find_sayings(passage, labels.tags(passage)):
             yield Stated(saying.start, saying.end, saying.content, saying.denied)
@@ -120,6 +117,26 @@ def _stated(passage: Passage, labels: Labels) -> Iterator[Stated]:
     if passage.quantities or passage.cues:
         for start, end, efficiency in find_efficiencies(passage.text, span.start, span.end):
             yield Stated(start, end, efficiency)
+
+
+def _figures(passage: Passage, labels: Labels) -> Iterator[Stated]:
+    read = [(scene, _read(scene)) for scene in set_scenes(passage, labels)]
+    told = any(isinstance(content, _OF_A_PLAN) for _, content in read)
+    last: Content | None = None
+    for scene, content in read:
+        last = content or _next_level(scene, last) or _guess(scene, told=told)
+        if last is not None:
+            yield Stated(scene.quantity.start, scene.quantity.end, last)
+
+
+def _next_level(scene: Scene, last: Content | None) -> Content | None:
+    """Read "7 %, 3 %, 1 %" after a referral share as further shares."""
+    if not isinstance(last, Referral) or scene.before is None or scene.quantity.kind != "percent":
+        return None
+    close = scene.quantity.start - scene.before.end <= _NEXT_IN_LIST
+    if not close or decide(scene, PERCENT)[0] not in {"", "referral"}:
+        return None
+    return Referral(scene.quantity.value, find_level(scene))
 
 
 def _read(scene: Scene) -> Content | None:
@@ -132,10 +149,11 @@ def _read(scene: Scene) -> Content | None:
 
 def _guess(scene: Scene, *, told: bool) -> Content | None:
     """Read a figure that no word names by the company it keeps: a term or a price."""
+    alone = scene.planned and scene.bare
     match scene.quantity.kind:
-        case "duration" if not decide(scene, DURATION)[0]:
-            return as_term(scene) if told or (scene.planned and scene.bare) else None
-        case "money" if not decide(scene, MONEY)[0]:
-            return bare_price(scene) if scene.planned and scene.bare else None
+        case "duration" if told or alone:
+            return guess_term(scene)
+        case "money" if alone:
+            return guess_price(scene)
         case _:
             return None

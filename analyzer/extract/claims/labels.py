@@ -1,7 +1,7 @@
 """Find what names a figure from outside its own text: headers, labels, headings."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from analyzer.extract.claims.passages import Passage, is_title
 from analyzer.extract.claims.scene import Mark
@@ -74,18 +74,21 @@ def _card_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
     for _, run in groupby(loose, key=_container):
         members = [p for p in run if not is_title(p)]
         after = _labels_follow(members)
-        for left, right in zip(members, members[1:], strict=False):
+        for left, right in pairwise(members):
             if after and left.quantities and left.bare and right.label:
                 yield left.index, right
-            elif not after and left.label and right.quantities:
-                if right.bare or left.block.kind is not BlockKind.PARAGRAPH:
-                    yield right.index, left
+            elif not after and left.label and right.quantities and _names(left, right):
+                yield right.index, left
+
+
+def _names(left: Passage, right: Passage) -> bool:
+    return right.bare or left.block.kind is not BlockKind.PARAGRAPH
 
 
 def _labels_follow(members: Sequence[Passage]) -> bool:
     """Say whether this card puts the figure first and its name below it."""
     told = [p for p in members if p.label or (p.quantities and p.bare)]
-    pairs = list(zip(told, told[1:], strict=False))
+    pairs = list(pairwise(told))
     before = sum(a.label and b.bare for a, b in pairs)
     after = sum(a.bare and b.label for a, b in pairs)
     return bool(told) and told[0].bare and after >= before

@@ -1,6 +1,7 @@
 """Read what a sum of money states: income, price, fee, bonus, referral reward, or nothing."""
 
 import re
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from analyzer.extract.claims.percent import find_level, stake_inside
@@ -21,54 +22,39 @@ from analyzer.types.claim import (
 
 _LEAST = 0.045
 _PER_POWER = re.compile(
-    r"\s*(?:/|per|a|each|每|一)?\s*(?:kwh|kw·h|kilowatt[- ]?hour|千瓦时|千瓦時|度)", re.I
+    r"\s*(?:/|per|a|each|每|一)?\s*(?:kwh|kw·h|kilowatt[- ]?hour|千瓦时|千瓦時|度)", re.IGNORECASE
 )
 _PER_HASH = re.compile(
     r"\s*(?:/|per|a|each|for|每)?\s*(?P<count>\d+(?:\.\d+)?)?\s*(?P<prefix>[KMGTPE])(?P<h>H?)"
     r"(?:/?s)?(?![A-Za-z])"  # the unit itself, and not the start of a word
     r"(?P<day>\s*(?:/|per|and|a|each|·|每)?\s*(?:day|d|24h|天|日)(?![a-z]))?",
-    re.I,
+    re.IGNORECASE,
 )
 _PER_DAY_HASH = re.compile(
-    r"\s*(?:/|per|a|每)\s*(?:day|天|日)\s*(?:/|per|and)\s*(?P<prefix>[KMGTPE])H?(?![A-Za-z])", re.I
+    r"\s*(?:/|per|a|每)\s*(?:day|天|日)\s*(?:/|per|and)\s*(?P<prefix>[KMGTPE])H?(?![A-Za-z])",
+    re.IGNORECASE,
 )
 _PER_UNIT = re.compile(
     r"\s*(?:/|per|each|every|a)\s*(?:machine|miner|unit|device|node|rig|piece|share|slot)|\s*(?:/|每|一)\s*[台部份]",
-    re.I,
+    re.IGNORECASE,
 )
 _TH = {"K": "1e-9", "M": "1e-6", "G": "1e-3", "T": "1", "P": "1e3", "E": "1e6"}
 
 
 def read_money(scene: Scene) -> Content | None:
     """Return what the sum states, None where it is no claim of ours."""
-    quantity = scene.quantity
     if _PER_POWER.match(scene.tail):
-        return PowerPrice(quantity.value, quantity.unit)
+        return PowerPrice(scene.quantity.value, scene.quantity.unit)
     topic, weight = decide(scene, MONEY)
-    if weight < _LEAST:
-        return None
-    match topic:
-        case "return" | "total":
-            return _income(scene, topic)
-        case "price" | "minimum" | "maximum":
-            return _price(scene, topic)
-        case "fee":
-            return _fee(scene)
-        case "bonus":
-            return Bonus(quantity.value, quantity.unit)
-        case "referral":
-            return Referral(None, find_level(scene), quantity.value, quantity.unit)
-        case "payout_minimum":
-            return MinimumWithdrawal(quantity.value, quantity.unit)
-        case _:
-            return None
+    reader = _READERS.get(topic)
+    return reader(scene) if reader and weight >= _LEAST else None
 
 
-def _income(scene: Scene, topic: str) -> Content:
+def _income(scene: Scene) -> Content:
     quantity, period = scene.quantity, find_period(scene)
-    per, factor, _ = _per_hash(scene)
+    _, factor, _ = _per_hash(scene)
     amount = quantity.value * factor
-    if topic == "return" and period.days is not None:
+    if decide(scene, MONEY)[0] == "return" and period.days is not None:
         return Payout(amount, quantity.unit, period.days)
     inside = stake_inside(scene)
     if inside is None and scene.says("return", least=0.3) and not scene.says("maturity", least=0.3):
@@ -76,28 +62,33 @@ def _income(scene: Scene, topic: str) -> Content:
     return TotalReturn(amount, quantity.unit, None, inside)
 
 
-def _price(scene: Scene, topic: str) -> Content:
+def _price(scene: Scene) -> Price:
     quantity = scene.quantity
-    per, factor, daily = _per_hash(scene)
+    per, factor, _ = _per_hash(scene)
     if per is None and (_PER_UNIT.match(scene.tail) or scene.says("per_unit", least=0.5)):
         per = "unit"
-    role = _role(scene, topic)
+    role = _role(scene)
     if per is None and role == "price":
         per = "contract"
     high = None if quantity.value_max is None else quantity.value_max * factor
     return Price(quantity.value * factor, high, quantity.unit, per, role)
 
 
-def bare_price(scene: Scene) -> Price:
-    """Read a sum that stands alone in a plan as its price."""
+def guess_price(scene: Scene) -> Price | None:
+    """Read a sum that stands alone in a plan, and that no word names, as its price."""
+    if decide(scene, MONEY)[0]:
+        return None
+    if _per_hash(scene)[0]:
+        return _price(scene)
     quantity = scene.quantity
     role = {"from": "minimum", "up_to": "maximum"}.get(quantity.bound or "", "price")
     per = "contract" if role == "price" else None
     return Price(quantity.value, quantity.value_max, quantity.unit, per, role)
 
 
-def _role(scene: Scene, topic: str) -> str:
+def _role(scene: Scene) -> str:
     low, high = scene.weight("minimum"), scene.weight("maximum")
+    topic = decide(scene, MONEY)[0]
     if scene.quantity.bound == "from" or (topic == "minimum" and low >= high):
         return "minimum"
     if scene.quantity.bound == "up_to" or topic == "maximum":
@@ -134,3 +125,28 @@ def _per_hash(scene: Scene) -> tuple[str | None, Decimal, bool]:
         return None, Decimal(1), False
     daily = bool(match["day"]) or scene.quantity.period_days == 1
     return ("TH_day" if daily else "TH"), 1 / size, daily
+
+
+def _bonus(scene: Scene) -> Content:
+    return Bonus(scene.quantity.value, scene.quantity.unit)
+
+
+def _referral(scene: Scene) -> Content:
+    return Referral(None, find_level(scene), scene.quantity.value, scene.quantity.unit)
+
+
+def _minimum_withdrawal(scene: Scene) -> Content:
+    return MinimumWithdrawal(scene.quantity.value, scene.quantity.unit)
+
+
+_READERS: Mapping[str, Callable[[Scene], Content]] = {
+    "return": _income,
+    "total": _income,
+    "price": _price,
+    "minimum": _price,
+    "maximum": _price,
+    "fee": _fee,
+    "bonus": _bonus,
+    "referral": _referral,
+    "payout_minimum": _minimum_withdrawal,
+}

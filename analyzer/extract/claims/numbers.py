@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from analyzer.extract.claims.periods import SECONDS_PER_DAY
 from analyzer.extract.claims.scene import Scene
 from analyzer.types.claim import Content, MemberCount
 
@@ -14,40 +15,53 @@ _HASH = re.compile(r"\b([KMGTPE])H(?:/s)?\b|\b(T)H?/s\b|\((T)\)", re.IGNORECASE)
 _DAYS = re.compile(
     r"\bdays?\b|[(（]\s*d\s*[)）]|天数|天數|[(（][天日][)）]|\btimes\b", re.IGNORECASE
 )
+_KEY = re.compile(r"[^:：\n]{2,40}[:：]\s*")
+# "R-120", "S21": a number that ends a name.
+_CODE = re.compile(r"[A-Za-z#№]-?$")
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₹": "INR", "¥": "CNY"}
 _SCALE = {"K": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
 
 
 def recast(scene: Scene) -> Scene | None:
     """Give a bare number the kind that its header, label or key names; None if none does."""
-    named = scene.named
-    if not named:
-        return None
-    quantity = scene.quantity
-    if "%" in named or "％" in named:
-        return replace(scene, quantity=replace(quantity, kind="percent", unit="%"))
-    if found := _CURRENCY.search(named):
-        unit = (
-            found[1]
-            or {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₹": "INR", "¥": "CNY"}[found[2]]
-        )
-        return replace(scene, quantity=replace(quantity, kind="money", unit=unit))
-    if found := _HASH.search(named):
-        power = Decimal(10) ** _SCALE[(found[1] or found[2] or found[3]).upper()]
-        return replace(
-            scene,
-            quantity=replace(quantity, kind="hashrate", unit="H/s", value=quantity.value * power),
-        )
-    if _DAYS.search(named):
-        return replace(
-            scene,
-            quantity=replace(quantity, kind="duration", unit="s", value=quantity.value * 86_400),
-        )
+    return _as_money(scene) or _as_named(scene, f"{scene.named} {_key(scene)}")
+
+
+def _as_named(scene: Scene, name: str) -> Scene | None:
+    value = scene.quantity.value
+    if "%" in name or "％" in name:
+        return _cast(scene, "percent", "%", value)
+    if found := _CURRENCY.search(name):
+        return _cast(scene, "money", found[1] or _SIGNS[found[2]], value)
+    if found := _HASH.search(name):
+        power = _SCALE[(found[1] or found[2] or found[3]).upper()]
+        return _cast(scene, "hashrate", "H/s", value.scaleb(power))
+    if _DAYS.search(name):
+        return _cast(scene, "duration", "s", value * SECONDS_PER_DAY)
     return None
+
+
+def _cast(scene: Scene, kind: str, unit: str, value: Decimal) -> Scene:
+    return replace(scene, quantity=replace(scene.quantity, kind=kind, unit=unit, value=value))
+
+
+def _as_money(scene: Scene) -> Scene | None:
+    """Read "5 USDT: daily 0.25" with the currency of the sum before."""
+    before = scene.before
+    if before is None or before.kind != "money" or not scene.beside("day", 0.6):
+        return None
+    return _cast(scene, "money", before.unit, scene.quantity.value)
+
+
+def _key(scene: Scene) -> str:
+    """Return the key of a line such as "minimum amount: 100", or the empty string."""
+    before = scene.text[scene.start : scene.quantity.start]
+    return before if _KEY.fullmatch(before) else ""
 
 
 def read_count(scene: Scene) -> Content | None:
     """Return how many members the site says it has, None if the number says no such thing."""
-    if scene.quantity.value < 10 or scene.weight("members") < 0.55:
+    if scene.quantity.value < 10 or scene.weight("members") < 0.55 or _CODE.search(scene.head):
         return None
     if scene.says("odds", "level", "referral", "year", least=0.5):
         return None

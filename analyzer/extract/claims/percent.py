@@ -1,7 +1,7 @@
 """Read what a percentage states: a return, a total, a referral share, a fee, or nothing."""
 
 import re
-from decimal import Decimal
+from collections.abc import Callable, Mapping
 
 from analyzer.extract.claims.periods import UNKNOWN, Period, find_period
 from analyzer.extract.claims.scene import Scene
@@ -22,12 +22,14 @@ _LEAST = 0.045
 # A percentage with its period and no other word at all is a rate.
 _BARE_RATE = 0.3
 _LEVEL = re.compile(
-    r"(?:level|lvl|lv|tier|line|generation|第)[\s.#-]*([1-9]\d?|[一二三四五六七八九十])", re.I
+    r"(?:level|lvl|lv|tier|line|generation|第)[\s.#-]*([1-9]\d?|[一二三四五六七八九十])",
+    re.IGNORECASE,
 )
 _ORDINAL = re.compile(
     r"([1-9]|first|second|third|fourth|fifth|[一二三四五六七八九十])(?:st|nd|rd|th)?[\s-]*(?:level|line|tier|generation|代|级|級|层|層)",
-    re.I,
+    re.IGNORECASE,
 )
+_PAUSE = re.compile(r"[,，;；、。.|]\s*")
 _NUMBERS = {
     "一": 1,
     "二": 2,
@@ -47,36 +49,26 @@ def read_percent(scene: Scene) -> Content | None:
     """Return what the percentage states, None where it is no claim of ours."""
     topic, weight = decide(scene, PERCENT)
     if scene.quantity.period_days is not None and topic in {"", "-"} and weight < _BARE_RATE:
-        topic, weight = "return", _BARE_RATE
-    if weight < _LEAST:
-        return None
-    match topic:
-        case "return":
-            return _rate(scene)
-        case "total":
-            return _total(scene)
-        case "cap":
-            return Multiple(scene.quantity.value / 100, None, cap=True)
-        case "referral":
-            return Referral(scene.quantity.value, find_level(scene))
-        case "fee":
-            return Fee(scene.quantity.value, _fee_unit(scene))
-        case _:
-            return None
+        return _rate(scene)
+    reader = _READERS.get(topic)
+    return reader(scene) if reader and weight >= _LEAST else None
 
 
 def find_level(scene: Scene) -> int | None:
     """Return the level of the downline a referral share is for, None if not said."""
-    near = scene.head[-24:] + " " + scene.text[scene.quantity.end : scene.quantity.end + 16]
-    found = list(_LEVEL.finditer(near)) or list(_ORDINAL.finditer(near))
-    found = found or list(_LEVEL.finditer(scene.named)) or list(_ORDINAL.finditer(scene.named))
+    before, after = _PAUSE.split(scene.head[-32:])[-1], _PAUSE.split(scene.tail)[0][:16]
+    found = _level_in(before) or _level_in(after) or _level_in(scene.named)
     if not found:
         return None
-    word = found[-1][1].lower()
+    word = found[1].lower()
     return int(word) if word.isdigit() else _NUMBERS[word]
 
 
-def _rate(scene: Scene) -> ReturnRate | TotalReturn:
+def _level_in(words: str) -> re.Match[str] | None:
+    return _LEVEL.search(words) or _ORDINAL.search(words)
+
+
+def _rate(scene: Scene) -> Content:
     quantity, period = scene.quantity, find_period(scene)
     return ReturnRate(
         percent=quantity.value,
@@ -89,7 +81,7 @@ def _rate(scene: Scene) -> ReturnRate | TotalReturn:
     )
 
 
-def _total(scene: Scene) -> ReturnRate | TotalReturn:
+def _total(scene: Scene) -> Content:
     if scene.quantity.period_days is not None:
         return _rate(scene)
     return TotalReturn(None, None, scene.quantity.value, stake_inside(scene))
@@ -132,3 +124,24 @@ def _fee_unit(scene: Scene) -> str:
     ranked = [(scene.weight(tag), unit) for tag, unit in _FEE_UNITS]
     best = max(ranked, key=lambda x: x[0])
     return best[1] if best[0] >= 0.1 else "percent_of_output"
+
+
+def _cap(scene: Scene) -> Content:
+    return Multiple(scene.quantity.value / 100, None, cap=True)
+
+
+def _referral(scene: Scene) -> Content:
+    return Referral(scene.quantity.value, find_level(scene))
+
+
+def _fee(scene: Scene) -> Content:
+    return Fee(scene.quantity.value, _fee_unit(scene))
+
+
+_READERS: Mapping[str, Callable[[Scene], Content]] = {
+    "return": _rate,
+    "total": _total,
+    "cap": _cap,
+    "referral": _referral,
+    "fee": _fee,
+}

@@ -1,10 +1,11 @@
 """Work out per what time a figure counts."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from analyzer.extract.claims.scene import Mark, Scene
+from analyzer.types.claim import Quantity
 
 SECONDS_PER_DAY = 86_400
 BUSINESS_DAYS_PER_WEEK = 5
@@ -22,10 +23,8 @@ _DAYS: dict[str, Decimal] = {
 }
 # Least weight at which a word of time speaks of a figure; a heading's hardly does.
 _LEAST = 0.09
-_AFTER = re.compile(
-    r"\s*(?:\w+\s+){0,3}?(?:after|in|within|every|at the end of|for|over)\s+(?:just\s+|only\s+)?$",
-    re.IGNORECASE,
-)
+# Characters between a figure and the length of time that belongs to it.
+_TOGETHER = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,9 @@ def find_period(scene: Scene) -> Period:
     """Return the period that stands at the figure, or that the words around it name."""
     if scene.quantity.period_days is not None:
         return Period(scene.quantity.period_days, _unit(scene))
+    timed = _timed(scene)
+    if timed is not None:
+        return timed
     named = max(_named(scene), key=lambda x: x[0], default=None)
     if named is None or named[0] < _LEAST:
         return UNKNOWN
@@ -50,6 +52,24 @@ def find_period(scene: Scene) -> Period:
     if tag == "cycle":
         return Period(None, "term")
     return Period(_DAYS[tag], tag)
+
+
+def _timed(scene: Scene) -> Period | None:
+    """Return the length beside the figure that "after" or "every" ties to it."""
+    for length, gap in _lengths(scene):
+        if not 0 <= gap <= _TOGETHER:
+            continue
+        for tag, unit in (("after", "term"), ("every", "days")):
+            if scene.introduces(tag, length):
+                return Period(length.value / SECONDS_PER_DAY, unit)
+    return None
+
+
+def _lengths(scene: Scene) -> Iterator[tuple[Quantity, int]]:
+    if scene.after is not None and scene.after.kind == "duration":
+        yield scene.after, scene.after.start - scene.quantity.end
+    if scene.before is not None and scene.before.kind == "duration":
+        yield scene.before, scene.quantity.start - scene.before.end
 
 
 def _named(scene: Scene) -> list[tuple[float, str]]:

@@ -21,13 +21,21 @@ _LEAST = 0.1
 def read_hashrate(scene: Scene) -> Content | None:
     """Return the computing power sold or given, in the unit the page uses."""
     quantity = scene.quantity
+    if scene.introduces("every", quantity):
+        return None
     network, own = scene.weight("network"), max(scene.weight("price"), scene.weight("term"))
     if network > 0.15 and network > own / 2 and not scene.planned:
         return None
     prefix = _prefix(scene.text[quantity.start : quantity.end])
-    value = quantity.value.scaleb(-_SCALE[prefix]).normalize()
+    value = _plain(quantity.value.scaleb(-_SCALE[prefix]))
     bonus = scene.beside("bonus", 0.15) or scene.beside("free", 0.4)
     return Hashrate(value, f"{prefix}H/s", None, bonus)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Write 1E+2 as 100 and 1.500 as 1.5."""
+    short = value.normalize()
+    return Decimal(f"{short:f}")
 
 
 def _prefix(words: str) -> str:

@@ -6,11 +6,14 @@ from decimal import Decimal
 
 from analyzer.extract.claims.cues import Cue
 from analyzer.extract.claims.passages import Passage
+from analyzer.extract.claims.periods import SECONDS_PER_DAY
 from analyzer.types.claim import Content, Guarantee, Multiple, PrincipalReturned, Term
 
 # How far apart, in characters, two words of one statement may stand.
 _TOGETHER = 48
+_BESIDE = 20
 _TIMES = {"x2": Decimal(2), "x3": Decimal(3), "x10": Decimal(10)}
+_OF_A_STAKE = ("price", "return", "gives")
 _OF_AN_OFFER = ("price", "return", "hashrate", "term", "p_mining", "gives", "fee_output")
 
 
@@ -35,21 +38,38 @@ def _read(passage: Passage, at: int, named: frozenset[str]) -> Iterator[tuple[Co
     cue = passage.cues[at]
     if cue.has("unassured"):
         yield Guarantee(), True
-    elif cue.has("guarantee") and not _near(passage, at, ("unassured",)):
+    elif _assures(passage, at):
         yield Guarantee(), False
-    elif cue.has("assure") and _assures_income(passage, at):
-        yield Guarantee(), False
-    if cue.has("principal_back"):
-        yield PrincipalReturned(value=True), False
-    elif cue.has("principal_kept"):
-        yield PrincipalReturned(value=False), False
+    if cue.has("principal_back") or cue.has("principal_kept"):
+        yield PrincipalReturned(value=not cue.has("principal_kept")), False
     if cue.has("unprofitable"):
         yield Term(None, "until_unprofitable", business_days=False), False
     elif cue.has("lifetime") and _of_an_offer(passage, at, named):
         yield Term(None, "lifetime", business_days=False), False
+    yield from _times(passage, at)
+
+
+def _times(passage: Passage, at: int) -> Iterator[tuple[Content, bool]]:
     for tag, factor in _TIMES.items():
-        if cue.has(tag) and _near(passage, at, ("price", "return", "gives")):
-            yield Multiple(factor, None, cap=False), False
+        cue = passage.cues[at]
+        if cue.has(tag) and (cue.has("stake") or _near(passage, at, _OF_A_STAKE)):
+            yield Multiple(factor, _days_beside(passage, cue), cap=False), False
+
+
+def _days_beside(passage: Passage, cue: Cue) -> Decimal | None:
+    """Return in how many days the stake is multiplied, if that stands beside the words."""
+    for quantity in passage.quantities:
+        gap = max(quantity.start - cue.end, cue.start - quantity.end)
+        if quantity.kind == "duration" and 0 <= gap <= _BESIDE:
+            return quantity.value / SECONDS_PER_DAY
+    return None
+
+
+def _assures(passage: Passage, at: int) -> bool:
+    cue = passage.cues[at]
+    if cue.has("guarantee"):
+        return not _near(passage, at, ("unassured",))
+    return cue.has("assure") and _assures_income(passage, at)
 
 
 def _assures_income(passage: Passage, at: int) -> bool:

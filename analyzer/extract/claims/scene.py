@@ -34,7 +34,8 @@ class Scene:
     A figure, its layer's text, its block and the marks that may speak of it.
 
     `start` and `end` bound the block's text; `named` is the text of the headers and
-    labels; `bare`: the block says little else; `planned`: it is in a card or table row.
+    labels; `bare`: the block says little else; `planned`: it is in a card or table row;
+    `before` and `after` are the figures to either side in the same block.
     """
 
     text: str
@@ -46,6 +47,8 @@ class Scene:
     named: str
     bare: bool
     planned: bool
+    before: Quantity | None = None
+    after: Quantity | None = None
 
     def weight(self, tag: str) -> float:
         """Return how strongly `tag` speaks of the figure, 0 if nothing does."""
@@ -61,6 +64,15 @@ class Scene:
         """Say whether any of `tags` speaks of the figure."""
         return any(self.weight(tag) >= least for tag in tags)
 
+    def introduces(self, tag: str, figure: Quantity) -> bool:
+        """Say whether a word with `tag` adjoins `figure`: "after 3 days", "3天後"."""
+        return any(
+            tag in m.cue.tags
+            and (0 <= figure.start - m.cue.end <= 6 or 0 <= m.cue.start - figure.end <= 1)
+            for m in self.marks
+            if m.place == "beside"
+        )
+
     @property
     def tail(self) -> str:
         """The text right after the figure, within its block."""
@@ -70,6 +82,11 @@ class Scene:
     def head(self) -> str:
         """The text right before the figure, within its block."""
         return self.text[max(self.start, self.quantity.start - 48) : self.quantity.start]
+
+
+def labels(gap: str) -> bool:
+    """Say whether a word before this gap labels the figure after it."""
+    return len(gap) <= 6 and _LABELLED.fullmatch(gap) is not None
 
 
 def nearness(text: str, cue: Cue, quantity: Quantity, between: int) -> float:
@@ -83,7 +100,7 @@ def nearness(text: str, cue: Cue, quantity: Quantity, between: int) -> float:
         return 1.2
     before = cue.end <= quantity.start
     gap = text[cue.end : quantity.start] if before else text[quantity.end : cue.start]
-    if before and not between and _LABELLED.fullmatch(gap):
+    if before and not between and labels(gap):
         return 1.5 if ":" in gap or "：" in gap else 1.2
     weight = 1.25 / (1 + _length(gap) / 12) * 0.45**between
     for pattern, factor in _BREAKS:

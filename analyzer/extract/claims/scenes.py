@@ -3,17 +3,21 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from analyzer.extract.claims.cues import Cue
 from analyzer.extract.claims.labels import Labels
 from analyzer.extract.claims.passages import Passage
-from analyzer.extract.claims.scene import REACH, Mark, Scene, nearness
+from analyzer.extract.claims.scene import REACH, Mark, Scene, labels, nearness
 from analyzer.types.claim import Quantity
 
+# "$100 daily 3%": of a word that names the next figure, and of one that ends the last.
+_LEFT_BY_THE_NEXT, _LEFT_BY_THE_LAST = 0.3, 0.5
 
-def set_scenes(passage: Passage, labels: Labels) -> Iterator[Scene]:
+
+def set_scenes(passage: Passage, names: Labels) -> Iterator[Scene]:
     """Yield a scene for each figure of the passage, in order."""
     if not passage.quantities:
         return
-    outside, named = labels.marks(passage), labels.names(passage)
+    outside, named = names.marks(passage), names.names(passage)
     span = passage.block.span
     starts = [cue.start for cue in passage.cues]
     for at, quantity in enumerate(passage.quantities):
@@ -28,6 +32,8 @@ def set_scenes(passage: Passage, labels: Labels) -> Iterator[Scene]:
             named,
             passage.bare,
             passage.planned,
+            passage.quantities[at - 1] if at else None,
+            passage.quantities[at + 1] if at + 1 < len(passage.quantities) else None,
         )
 
 
@@ -38,7 +44,20 @@ def _beside(passage: Passage, at: int, starts: Sequence[int]) -> Iterator[Mark]:
             return
         between = _between(passage.quantities, at, cue.start)
         weight = nearness(passage.text, cue, quantity, between)
-        yield Mark(cue, weight, "beside")
+        yield Mark(cue, weight * _share(passage, at, cue), "beside")
+
+
+def _share(passage: Passage, at: int, cue: Cue) -> float:
+    """Return how much of a cue is left for figure `at` where it adjoins a neighbour of it."""
+    if cue.start >= passage.quantities[at].end and at + 1 < len(passage.quantities):
+        following = passage.quantities[at + 1]
+        if following.start >= cue.end and labels(passage.text[cue.end : following.start]):
+            return _LEFT_BY_THE_NEXT
+    if at and cue.end <= passage.quantities[at].start:
+        preceding = passage.quantities[at - 1]
+        if 0 <= cue.start - preceding.end <= 1 and preceding.kind == passage.quantities[at].kind:
+            return _LEFT_BY_THE_LAST
+    return 1.0
 
 
 def _between(quantities: Sequence[Quantity], at: int, place: int) -> int:

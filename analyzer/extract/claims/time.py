@@ -12,21 +12,37 @@ _LEAST = 0.1
 
 def read_duration(scene: Scene) -> Content | None:
     """Return what the length of time states, None where it is no claim of ours."""
-    if scene.beside("every", 0.9) or scene.beside("after", 0.9):
+    if _is_a_period(scene):
         return None
     topic, weight = decide(scene, DURATION)
     if weight < _LEAST:
         return None
     match topic:
         case "term":
-            return as_term(scene)
+            return _term(scene)
         case "online":
             return DaysOnline(_days(scene))
         case _:
             return None
 
 
-def as_term(scene: Scene) -> Term:
+def guess_term(scene: Scene) -> Term | None:
+    """Read a length that no word names, in the company of a plan's figures, as its term."""
+    return None if _is_a_period(scene) or decide(scene, DURATION)[0] else _term(scene)
+
+
+def _is_a_period(scene: Scene) -> bool:
+    return scene.introduces("every", scene.quantity) or _ends_a_period(scene)
+
+
+def _ends_a_period(scene: Scene) -> bool:
+    """Say whether "after 3 days" is the time of a figure beside it, not a term."""
+    near = [q for q in (scene.before, scene.after) if q is not None]
+    paid = any(q.kind in {"percent", "money", "multiple"} for q in near)
+    return paid and scene.introduces("after", scene.quantity) and scene.weight("term") < 0.5
+
+
+def _term(scene: Scene) -> Term:
     """Return the length as a term; working days are counted as part of a week."""
     if scene.beside("business", 0.9):
         return Term(_days(scene) * 7 / BUSINESS_DAYS_PER_WEEK, "fixed", business_days=True)

@@ -27,8 +27,8 @@ _NOT_A_YIELD: dict[str, tuple[str, float]] = {
 
 PERCENT: Table = _NOT_A_YIELD | {
     "return": ("return", 1.0),
-    "gives": ("return", 0.5),
-    "total": ("total", 1.0),
+    "gives": ("return", 0.35),
+    "total": ("total", 1.1),
     "maturity": ("total", 0.8),
     "gross": ("total", 0.5),
     "cap": ("cap", 0.9),
@@ -47,9 +47,9 @@ PERCENT: Table = _NOT_A_YIELD | {
 
 MONEY: Table = _NOT_A_YIELD | {
     "return": ("return", 1.0),
-    "gives": ("return", 0.75),
-    "total": ("total", 1.0),
-    "maturity": ("total", 1.0),
+    "gives": ("return", 0.35),
+    "total": ("total", 1.1),
+    "maturity": ("total", 1.1),
     "gross": ("total", 0.9),
     "price": ("price", 0.85),
     "minimum": ("minimum", 0.5),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.extract.claims import Passage, Placed
-from analyzer.extract.offers.layout import LOOSE, Place, place_passages
+from analyzer.extract.offers.layout import LOOSE, Place, carried_cells, place_passages
 from analyzer.extract.offers.names import name_plan
 from analyzer.extract.offers.subject import find_coin, find_product, named_product
 from analyzer.types.claim import (
@@ -31,6 +31,8 @@ from analyzer.types.claim import (
 )
 from analyzer.types.offer import Offer, Product
 
+# Characters within which two words speak of each other.
+_TOGETHER = 60
 _INCOME = (ReturnRate, Payout, TotalReturn, Multiple)
 # What is said once holds for every plan of the page.
 _FOR_ALL = (
@@ -80,8 +82,12 @@ def _split(
     """Part the claims into plans and the rest, which is said of the whole page."""
     places = place_passages(passages)
     groups: dict[Place, list[Placed]] = defaultdict(list)
+    by_block: dict[int, list[Placed]] = defaultdict(list)
     for item in spoken:
         groups[places[item.block]].append(item)
+        by_block[item.block].append(item)
+    for place, blocks in carried_cells(passages).items():
+        groups[place].extend(item for block in blocks for item in by_block[block])
     members: dict[Place, list[Passage]] = defaultdict(list)
     for passage in passages:
         if places[passage.index] in groups:
@@ -175,20 +181,25 @@ def _holds_for(plan: Plan, item: Placed) -> bool:
     if isinstance(content, _FOR_ALL):
         return True
     if isinstance(content, Term):
-        return not plan.has(Term)
+        return content.form == "until_unprofitable" or not plan.has(Term)
     return isinstance(content, _INCOME) and not plan.has(*_INCOME)
 
 
 def _varies(own: Iterable[Passage], passages: Sequence[Passage]) -> bool:
+    if any(_speaks_of(p, "fixed_words", "return") for p in passages):
+        return False
     if any(cue.has("varies") for p in own for cue in p.cues):
         return True
-    return any(_speaks_of_change(p) for p in passages)
+    return any(
+        _speaks_of(p, "varies", "return") or _speaks_of(p, "varies", "unassured") for p in passages
+    )
 
 
-def _speaks_of_change(passage: Passage) -> bool:
-    words = [c for c in passage.cues if c.has("varies")]
-    income = [c for c in passage.cues if c.has("return") or c.has("unassured")]
-    return any(abs(a.start - b.start) < 60 for a in words for b in income)
+def _speaks_of(passage: Passage, tag: str, other: str) -> bool:
+    """Say whether two words stand near each other in the passage."""
+    ones = [c.start for c in passage.cues if c.has(tag)]
+    others = [c.start for c in passage.cues if c.has(other)]
+    return any(abs(a - b) < _TOGETHER for a in ones for b in others)
 
 
 def _distinct(offers: Sequence[Offer]) -> list[Offer]:

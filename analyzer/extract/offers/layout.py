@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from analyzer.extract.claims import Passage
 from analyzer.types.document import BlockKind, Where
@@ -33,6 +34,27 @@ def place_passages(passages: Sequence[Passage]) -> Mapping[int, Place]:
         if passage.index not in places:
             places[passage.index] = _place_block(passage)
     return places
+
+
+def carried_cells(passages: Sequence[Passage]) -> Mapping[Place, tuple[int, ...]]:
+    """
+    Return, for each table row, the cells of rows above that span into it.
+
+    Spans are not on record: a row that lacks a column which the row above has, and
+    is shorter than it, shares that row's cell.
+    """
+    carried: dict[Place, tuple[int, ...]] = {}
+    for table in _tables(passages):
+        above: dict[tuple[int, ...], int] = {}
+        longest = 0
+        for row, cells in groupby(table, key=lambda cell: cell.block.row):
+            own = {c.block.headers: c.index for c in cells if c.block.headers}
+            missing = [above[h] for h in above if h not in own] if len(own) < longest else []
+            if own and missing:
+                carried[Place("row", row)] = tuple(missing)
+            above |= own
+            longest = max(longest, len(own))
+    return carried
 
 
 def _place_block(passage: Passage) -> Place:

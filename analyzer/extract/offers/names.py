@@ -1,7 +1,7 @@
 """Find what a plan is called."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from analyzer.extract.claims import Passage
 from analyzer.extract.offers.layout import Place
@@ -26,7 +26,7 @@ def name_plan(place: Place, members: Sequence[Passage], headers: Sequence[Passag
             return None
 
 
-def _named_by(passages) -> str | None:  # type: ignore[no-untyped-def]
+def _named_by(passages: Iterable[Passage]) -> str | None:
     for passage in passages:
         words = " ".join(passage.words.split())
         if words and len(words) <= _LONGEST_NAME and _LETTER.search(words):
