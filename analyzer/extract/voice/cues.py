@@ -55,21 +55,24 @@ class Lexicon:
 
     def find(self, folded: str) -> list[Hit]:
         """Return every cue in folded text, by place."""
-        found: list[Hit] = []
-        for literal, start, end in self.automaton.find_matches_as_indexes(folded, overlapping=True):
-            left, right = self.edges[literal]
-            if (left and _letter(folded[start - 1 : start])) or (
-                right and _letter(folded[end : end + 1])
-            ):
-                continue
-            for cue, gap in self.meanings[literal]:
-                found.append(Hit(start, end, cue, literal, gap))
-        found.sort(key=_place)
-        return found
+        matches = self.automaton.find_matches_as_indexes(folded, overlapping=True)
+        matches.sort(key=_place)
+        return [
+            Hit(start, end, cue, literal, gap)
+            for literal, start, end in matches
+            if not self._inside_word(literal, folded, start, end)
+            for cue, gap in self.meanings[literal]
+        ]
+
+    def _inside_word(self, literal: int, folded: str, start: int, end: int) -> bool:
+        left, right = self.edges[literal]
+        return (left and _letter(folded[start - 1 : start])) or (
+            right and _letter(folded[end : end + 1])
+        )
 
 
-def _place(hit: Hit) -> tuple[int, int]:
-    return hit.start, hit.end
+def _place(match: tuple[int, int, int]) -> tuple[int, int]:
+    return match[1], match[2]
 
 
 def _letter(neighbour: str) -> bool:

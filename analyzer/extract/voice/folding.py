@@ -1,11 +1,9 @@
 """Fold text for comparison without moving a single offset."""
 
-import re
 from functools import cache
 
 from analyzer.resources.voice_words import simplified_letters
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _FULL_WIDTH = {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
 _SAME = _FULL_WIDTH | {
     ord(old): new for old, new in zip("\n\r\t\f\xa0’‘ʼ", "     '''", strict=True)
@@ -24,7 +22,11 @@ def fold(text: str) -> str:
         lower = "".join(_single(x) for x in text)
     if lower.isascii():
         return lower.translate(_SAME)
-    return lower.translate(_letters() if _CHINESE.search(lower) else _SAME)
+    # A page has few different letters, so replacing one after the other is quickest.
+    letters = _letters()
+    for letter in letters.keys() & set(lower):
+        lower = lower.replace(letter, letters[letter])
+    return lower
 
 
 def _single(letter: str) -> str:
@@ -34,5 +36,5 @@ def _single(letter: str) -> str:
 
 
 @cache
-def _letters() -> dict[int, str]:
-    return {**simplified_letters(), **_SAME}
+def _letters() -> dict[str, str]:
+    return {chr(old): new for old, new in (simplified_letters() | _SAME).items()}

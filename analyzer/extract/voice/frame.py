@@ -89,9 +89,11 @@ def find_frames(document: Document, pieces: Iterable[Piece]) -> Frames:
     """Weigh the evidence of a page from what a person sees of it."""
     page, sections = Evidence(), defaultdict[int, Evidence](Evidence)
     for piece in pieces:
+        if piece.cues.isdisjoint(_POINTS):
+            continue
         block = document.blocks[piece.block]
         weight = _weight(piece.where, block)
-        if not weight or not piece.hits:
+        if not weight:
             continue
         for hit in _telling(piece):
             page.add(hit, weight, title=piece.where == Where.TITLE)
@@ -106,7 +108,7 @@ def find_frames(document: Document, pieces: Iterable[Piece]) -> Frames:
 
 def _telling(piece: Piece) -> list[Hit]:
     """Return the cues of a sentence that tell on which side its writer stands."""
-    second_hand = not _SECOND_HAND.isdisjoint(piece.cues())
+    second_hand = not _SECOND_HAND.isdisjoint(piece.cues)
     hits = [x for x in piece.hits if x.cue in _POINTS]
     if second_hand or piece.quotes:
         hits = [x for x in hits if x.cue not in _SELLING or not (second_hand or _quoted(piece, x))]

@@ -37,7 +37,7 @@ def find_gaps(halves: list[Half]) -> list[list[Hit]]:
     return found
 
 
-def paired(hits: list[Hit]) -> tuple[Hit, ...]:
+def paired(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Return those halves of gaps whose other half is there too."""
     left = {x.gap for x in hits if x.cue is Cue.GAP_LEFT}
     if not left:

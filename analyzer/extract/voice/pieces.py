@@ -9,7 +9,7 @@ from analyzer.extract.voice.cues import Cue, Hit, lexicon
 from analyzer.extract.voice.cutting import cut
 from analyzer.extract.voice.folding import fold
 from analyzer.extract.voice.gaps import Half, find_gaps, paired
-from analyzer.types.document import Block, Document
+from analyzer.types.document import Document
 
 _QUOTE = re.compile(
     r"""
@@ -37,21 +37,46 @@ _SWALLOWS = {
 }
 
 
+_TAKERS = frozenset(_SWALLOWS)
+_HALVES = frozenset({Cue.GAP_LEFT, Cue.GAP_RIGHT})
+_QUOTES = re.compile(r"[“「『«„\"]")
+_NO_CUES: frozenset[Cue] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence whose stance is not yet known; `quotes` are what it quotes."""
+    """
+    A sentence whose stance is not yet known.
+
+    `layer` is the folded text of its whole layer; `cues` are the kinds of its `hits`,
+    `quotes` the spans of what it quotes.
+    """
 
     where: str
     start: int
     end: int
     block: int
-    folded: str
+    layer: str
     hits: tuple[Hit, ...]
+    cues: frozenset[Cue]
     quotes: tuple[tuple[int, int], ...]
 
-    def cues(self) -> set[Cue]:
-        """Return the kinds of cue that the sentence holds."""
-        return {x.cue for x in self.hits}
+    @property
+    def folded(self) -> str:
+        """The sentence's folded text."""
+        return self.layer[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """What was found in a whole layer, by place."""
+
+    where: str
+    plain: str
+    folded: str
+    hits: list[Hit]
+    starts: list[int]  # of the hits
+    quotes: list[tuple[int, int]]
 
 
 def find_pieces(document: Document) -> list[Piece]:
@@ -59,57 +84,62 @@ def find_pieces(document: Document) -> list[Piece]:
     pieces: list[Piece] = []
     numbered = enumerate(document.blocks)
     for where, blocks in groupby(numbered, key=lambda x: x[1].span.where):
-        pieces += _of_layer(document.layer(where).plain, list(blocks))
+        layer = _look_over(where, document.layer(where).plain)
+        for number, block in blocks:
+            sentences = cut(layer.plain, block.span.start, block.span.end)
+            pieces += [_piece(layer, number, start, end) for start, end in sentences]
     return _with_gaps(pieces)
 
 
-def _of_layer(plain: str, blocks: list[tuple[int, Block]]) -> list[Piece]:
-    first = min(x.span.start for _, x in blocks)
-    last = max(x.span.end for _, x in blocks)
+def _look_over(where: str, plain: str) -> _Layer:
     folded = fold(plain)
-    hits = lexicon().find(folded) if (first, last) != (0, 0) else []
-    starts = [x.start for x in hits]
-    quotes = [x.span() for x in _QUOTE.finditer(plain, first, last)]
-    quote_starts = [x[0] for x in quotes]
-    pieces = []
-    for number, block in blocks:
-        for start, end in cut(plain, block.span.start, block.span.end):
-            within = hits[bisect_left(starts, start) : bisect_left(starts, end)]
-            quoted = quotes[
-                max(bisect_left(quote_starts, start) - 1, 0) : bisect_left(quote_starts, end)
-            ]
-            pieces.append(
-                Piece(
-                    block.span.where,
-                    start,
-                    end,
-                    number,
-                    folded[start:end],
-                    tuple(x for x in within if x.end <= end),
-                    tuple(x for x in quoted if x[1] > start),
-                )
-            )
-    return pieces
+    hits = lexicon().find(folded)
+    quotes = [x.span() for x in _QUOTE.finditer(plain)] if _QUOTES.search(plain) else []
+    return _Layer(where, plain, folded, hits, [x.start for x in hits], quotes)
+
+
+def _piece(layer: _Layer, block: int, start: int, end: int) -> Piece:
+    first = bisect_left(layer.starts, start)
+    hits: tuple[Hit, ...] = ()
+    if first < len(layer.starts) and layer.starts[first] < end:
+        last = bisect_left(layer.starts, end, first)
+        hits = tuple(x for x in layer.hits[first:last] if x.end <= end)
+    quotes = _quotes_in(layer.quotes, start, end) if layer.quotes else ()
+    cues = frozenset(x.cue for x in hits) if hits else _NO_CUES
+    return Piece(layer.where, start, end, block, layer.folded, hits, cues, quotes)
+
+
+def _quotes_in(quotes: list[tuple[int, int]], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    first = max(bisect_left(quotes, (start, 0)) - 1, 0)
+    last = bisect_left(quotes, (end, 0))
+    return tuple(x for x in quotes[first:last] if x[1] > start)
 
 
 def _with_gaps(pieces: list[Piece]) -> list[Piece]:
-    chosen = [(i, both) for i, x in enumerate(pieces) if (both := paired(list(x.hits)))]
+    chosen = [
+        (i, both)
+        for i, x in enumerate(pieces)
+        if Cue.GAP_RIGHT in x.cues and (both := paired(x.hits))
+    ]
     halves = [Half(pieces[i].folded, pieces[i].start, both) for i, both in chosen]
     added = dict(zip((i for i, _ in chosen), find_gaps(halves), strict=True))
     return [_settled(x, added.get(i, [])) if x.hits else x for i, x in enumerate(pieces)]
 
 
 def _settled(piece: Piece, gaps: list[Hit]) -> Piece:
+    """Put what a gap means in place of its halves, and drop what a longer cue swallows."""
+    if not gaps and _TAKERS.isdisjoint(piece.cues) and _HALVES.isdisjoint(piece.cues):
+        return piece
     hits = [x for x in piece.hits if x.gap < 0] + gaps
     takers = [x for x in hits if x.cue in _SWALLOWS]
     left = tuple(x for x in hits if not any(_swallowed(x, y) for y in takers))
-    return Piece(piece.where, piece.start, piece.end, piece.block, piece.folded, left, piece.quotes)
+    cues = frozenset(x.cue for x in left)
+    return Piece(
+        piece.where, piece.start, piece.end, piece.block, piece.layer, left, cues, piece.quotes
+    )
 
 
 def _swallowed(inner: Hit, outer: Hit) -> bool:
     inside = outer.start <= inner.start and inner.end <= outer.end
-    return (
-        inside
-        and inner.cue in _SWALLOWS[outer.cue]
-        and (inner.end - inner.start) < (outer.end - outer.start)
-    )
+    longer = outer.end - outer.start > inner.end - inner.start
+    return inside and longer and inner.cue in _SWALLOWS[outer.cue]

@@ -14,9 +14,11 @@ _CLAUSE_ENDS_RIGHT = re.compile(r"[;:)]|\s[-–—]+\s|——|,(?=\s*(?:we|our|y
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十百]")
 _QUESTION = re.compile(r"\?\s*[\"”’」』)]*$")
 # Whatever the page, these say that somebody else speaks, or nobody.
-_ALWAYS_REPORTED = {Cue.ATTRIBUTION, Cue.CONDITION, Cue.DOUBT}
+_ALWAYS_REPORTED = frozenset({Cue.ATTRIBUTION, Cue.CONDITION, Cue.DOUBT})
 # These say so unless the page sells: sellers quote their own chief, suppose and compare.
 _REPORTED_IF_NEUTRAL = {Cue.ATTRIBUTION_WEAK, Cue.CONDITION_WEAK, Cue.MARKET}
+
+_SELLING = {Cue.SELLER, Cue.SELLER_STRONG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,50 +34,61 @@ class Surroundings:
 
 def judge(piece: Piece, around: Surroundings) -> list[tuple[int, int, Stance]]:
     """Return the sentence, in one piece or several, with the stance of each."""
-    parts = [(a, b, _voice(piece, (a, b), around)) for a, b in _segments(piece)]
-    denials = [x for x in piece.hits if x.cue is Cue.DENIAL]
-    for denial in denials:
-        parts = _deny(piece, parts, denial)
+    cues = piece.cues
+    denied = Cue.DENIAL in cues
+    turns = Cue.OWN in cues and Cue.CONTRAST in cues and not _ALWAYS_REPORTED.isdisjoint(cues)
+    if not turns and not denied:
+        return [(piece.start, piece.end, _voice(piece, cues, around))]
+    segments = _segments(piece) if turns else [(piece.start, piece.end)]
+    parts = [(a, b, _voice(piece, _cues_in(piece, a, b), around)) for a, b in segments]
+    for denial in piece.hits if denied else ():
+        if denial.cue is Cue.DENIAL:
+            parts = _deny(piece, parts, denial)
     return _joined(piece, parts)
 
 
 def _segments(piece: Piece) -> list[tuple[int, int]]:
     """Part the sentence where it turns from others to the page itself, or back."""
-    cues = piece.cues()
-    if Cue.OWN not in cues or Cue.CONTRAST not in cues or _ALWAYS_REPORTED.isdisjoint(cues):
-        return [(piece.start, piece.end)]
     turns = [x.start for x in piece.hits if x.cue is Cue.CONTRAST and x.start > piece.start]
     edges = [piece.start, *sorted(set(turns)), piece.end]
     return list(pairwise(edges))
 
 
-def _voice(piece: Piece, part: tuple[int, int], around: Surroundings) -> Stance:
-    cues = {x.cue for x in piece.hits if part[0] <= x.start < part[1]}
-    reported = _ALWAYS_REPORTED & cues or (_ALWAYS_REPORTED & piece.cues() and Cue.OWN not in cues)
+def _cues_in(piece: Piece, start: int, end: int) -> frozenset[Cue]:
+    return frozenset(x.cue for x in piece.hits if start <= x.start < end)
+
+
+def _voice(piece: Piece, cues: frozenset[Cue], around: Surroundings) -> Stance:
+    """Return the voice of a sentence, or of a part of it that holds these cues."""
+    reported = not _ALWAYS_REPORTED.isdisjoint(cues) or (
+        Cue.OWN not in cues and not _ALWAYS_REPORTED.isdisjoint(piece.cues)
+    )
     if reported or around.frame is Frame.OUTSIDER:
         return Stance.REPORTED
-    selling = bool({Cue.SELLER, Cue.SELLER_STRONG} & cues)
-    if around.warned and not (around.frame is Frame.SELLER and selling):
+    selling = around.frame is Frame.SELLER
+    if around.warned and not (selling and not _SELLING.isdisjoint(cues)):
         return Stance.REPORTED
-    if around.frame is Frame.SELLER:
+    if selling:
         return Stance.OFFERED
     return Stance.REPORTED if _aside(piece, cues, around) else Stance.OFFERED
 
 
-def _aside(piece: Piece, cues: set[Cue], around: Surroundings) -> bool:
+def _aside(piece: Piece, cues: frozenset[Cue], around: Surroundings) -> bool:
     """Say whether a sentence of a page of no clear place is not its own promise."""
     if around.quote or around.example or _mostly_quoted(piece):
         return True
-    if around.tabled or {Cue.SELLER, Cue.SELLER_STRONG, Cue.OWN} & cues:
+    if around.tabled or Cue.OWN in cues or not _SELLING.isdisjoint(cues):
         return False
-    return bool(_REPORTED_IF_NEUTRAL & cues) or bool(_QUESTION.search(piece.folded))
+    return not _REPORTED_IF_NEUTRAL.isdisjoint(cues) or bool(_QUESTION.search(piece.folded))
 
 
 def _mostly_quoted(piece: Piece) -> bool:
+    if not piece.quotes:
+        return False
     quoted = sum(min(b, piece.end) - max(a, piece.start) for a, b in piece.quotes)
     if 2 * quoted >= piece.end - piece.start:
         return True
-    digits = [piece.start + x.start() for x in _DIGIT.finditer(piece.folded)] if quoted else []
+    digits = [piece.start + x.start() for x in _DIGIT.finditer(piece.folded)]
     return bool(digits) and all(any(a <= x < b for a, b in piece.quotes) for x in digits)
 
 
