@@ -24,6 +24,9 @@ _LEAST = 0.045
 _PER_POWER = re.compile(
     r"\s*(?:/|per|a|each|每|一)?\s*(?:kwh|kw·h|kilowatt[- ]?hour|千瓦时|千瓦時|度)", re.IGNORECASE
 )
+_OF_POWER = re.compile(
+    r"(?:/|per |每)\s*(?:kwh|kw·h|kilowatt[- ]?hour|千瓦[时時]|度)[^.。;；]{0,12}$", re.IGNORECASE
+)
 _PER_HASH = re.compile(
     r"\s*(?:/|per|a|each|for|每)?\s*(?P<count>\d+(?:\.\d+)?)?\s*(?P<prefix>[KMGTPE])(?P<h>H?)"
     r"(?:/?s)?(?![A-Za-z])"  # the unit itself, and not the start of a word
@@ -43,7 +46,11 @@ _TH = {"K": "1e-9", "M": "1e-6", "G": "1e-3", "T": "1", "P": "1e3", "E": "1e6"}
 
 def read_money(scene: Scene) -> Content | None:
     """Return what the sum states, None where it is no claim of ours."""
-    if _PER_POWER.match(scene.tail):
+    if (
+        _PER_POWER.match(scene.tail)
+        or _OF_POWER.search(scene.head)
+        or _OF_POWER.search(scene.named)
+    ):
         return PowerPrice(scene.quantity.value, scene.quantity.unit)
     topic, weight = decide(scene, MONEY)
     reader = _READERS.get(topic)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from analyzer.extract.claims.cues import Cue, find_cues
@@ -12,6 +12,8 @@ from analyzer.types.document import Block, BlockKind, Document
 
 T = TypeVar("T", Cue, Quantity)
 
+# A bare dollar sign on a page about coins is the dollar of the United States.
+_SIGNS = {"$": "USD", "塊": "CNY", "块": "CNY"}
 # A longer text is a sentence, not the label of a figure.  Characters.
 _LONGEST_LABEL = 60
 
@@ -57,7 +59,7 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
         if not inside:
             continue
         cues = find_cues(layer.plain, document.language)
-        figures = find_quantities(layer.plain, document.language)
+        figures = tuple(map(_in_codes, find_quantities(layer.plain, document.language)))
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
         for span, index in inside:
             found[index] = Passage(
@@ -68,6 +70,12 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
                 tuple(_within(figures, figure_starts, span.start, span.end)),
             )
     return tuple(found[i] for i in sorted(found))
+
+
+def _in_codes(quantity: Quantity) -> Quantity:
+    """Give money written with a bare sign the currency that offers mean by it."""
+    code = _SIGNS.get(quantity.unit)
+    return quantity if code is None or quantity.kind != "money" else replace(quantity, unit=code)
 
 
 def _within(items: tuple[T, ...], starts: list[int], start: int, end: int) -> Iterator[T]:

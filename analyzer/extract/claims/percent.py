@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from analyzer.extract.claims.periods import UNKNOWN, Period, find_period
 from analyzer.extract.claims.scene import Scene
@@ -47,6 +48,8 @@ _NUMBERS |= {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 def read_percent(scene: Scene) -> Content | None:
     """Return what the percentage states, None where it is no claim of ours."""
+    if _top_of_ramp(scene):
+        return None
     topic, weight = decide(scene, PERCENT)
     if scene.quantity.period_days is not None and topic in {"", "-"} and weight < _BARE_RATE:
         return _rate(scene)
@@ -72,7 +75,7 @@ def _rate(scene: Scene) -> Content:
     quantity, period = scene.quantity, find_period(scene)
     return ReturnRate(
         percent=quantity.value,
-        percent_max=quantity.value_max,
+        percent_max=_high_end(scene),
         period_days=period.days,
         period_unit=period.unit,
         shape=_shape(scene),
@@ -102,8 +105,33 @@ def _gross(quantity: Quantity, scene: Scene, period: Period) -> bool:
     return quantity.value > 100 and period is not UNKNOWN and period.unit == "term"
 
 
+def _high_end(scene: Scene) -> Decimal | None:
+    after = scene.after
+    if after is not None and _ramps(scene, after):
+        return after.value
+    return scene.quantity.value_max
+
+
+def _top_of_ramp(scene: Scene) -> bool:
+    """Say whether the figure is the far end of "1.5 % rising to 5.5 %"."""
+    return _ramps(scene, scene.before)
+
+
+def _ramps(scene: Scene, other: Quantity | None) -> bool:
+    if other is None or other.kind != "percent":
+        return False
+    first, last = sorted((scene.quantity, other), key=lambda q: q.start)
+    return any(
+        "ramp" in m.cue.tags and first.end <= m.cue.start and m.cue.end <= last.start
+        for m in scene.marks
+        if m.place == "beside"
+    )
+
+
 def _shape(scene: Scene) -> RateShape:
     quantity = scene.quantity
+    if _ramps(scene, scene.after):
+        return RateShape.RAMP
     if quantity.value_max is not None:
         return RateShape.RAMP if scene.beside("ramp", 0.3) else RateShape.RANGE
     bounds = {"up_to": RateShape.UP_TO, "from": RateShape.FROM}

@@ -8,7 +8,6 @@ from analyzer.extract.claims.scene import Mark, Scene
 from analyzer.types.claim import Quantity
 
 SECONDS_PER_DAY = 86_400
-BUSINESS_DAYS_PER_WEEK = 5
 
 _DAYS: dict[str, Decimal] = {
     "second": Decimal(1) / SECONDS_PER_DAY,
@@ -42,7 +41,7 @@ def find_period(scene: Scene) -> Period:
     """Return the period that stands at the figure, or that the words around it name."""
     if scene.quantity.period_days is not None:
         return Period(scene.quantity.period_days, _unit(scene))
-    timed = _timed(scene)
+    timed = timed_by(scene)
     if timed is not None:
         return timed
     named = max(_named(scene), key=lambda x: x[0], default=None)
@@ -54,7 +53,7 @@ def find_period(scene: Scene) -> Period:
     return Period(_DAYS[tag], tag)
 
 
-def _timed(scene: Scene) -> Period | None:
+def timed_by(scene: Scene) -> Period | None:
     """Return the length beside the figure that "after" or "every" ties to it."""
     for length, gap in _lengths(scene):
         if not 0 <= gap <= _TOGETHER:

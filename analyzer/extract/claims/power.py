@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from analyzer.extract.claims.periods import find_period
+from analyzer.extract.claims.periods import SECONDS_PER_DAY
 from analyzer.extract.claims.scene import Scene
 from analyzer.types.claim import Content, Efficiency, Hashrate, Multiple
 
@@ -16,6 +16,11 @@ _EFFICIENCY = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 0.1
+# "Twice a day" counts payments.
+_OFTEN = re.compile(
+    r"\s*(?:a|per|each|every|/)\s*(?:day|week|month|year|hour)|\s*[次天日]", re.IGNORECASE
+)
+_BESIDE = 28
 
 
 def read_hashrate(scene: Scene) -> Content | None:
@@ -45,13 +50,24 @@ def _prefix(words: str) -> str:
 
 def read_multiple(scene: Scene) -> Content | None:
     """Return the multiple of the stake that is promised or at which paying ends."""
-    if scene.beside("leverage", 0.3) or scene.quantity.value <= 0:
+    if scene.beside("leverage", 0.3) or scene.quantity.value <= 0 or _OFTEN.match(scene.tail):
         return None
     if scene.says("cap", least=_LEAST):
         return Multiple(scene.quantity.value, None, cap=True)
-    if not scene.says("return", "gives", "total", "price", least=_LEAST):
+    if not scene.says("stake", "return", "total", "price", least=0.25):
         return None
-    return Multiple(scene.quantity.value, find_period(scene).days, cap=False)
+    return Multiple(scene.quantity.value, _days(scene), cap=False)
+
+
+def _days(scene: Scene) -> Decimal | None:
+    """Return within how many days the stake is to be multiplied, None if not said."""
+    for length in (scene.after, scene.before):
+        if length is None or length.kind != "duration":
+            continue
+        gap = max(length.start - scene.quantity.end, scene.quantity.start - length.end)
+        if gap <= _BESIDE:
+            return length.value / SECONDS_PER_DAY
+    return None
 
 
 def find_efficiencies(text: str, start: int, end: int) -> Iterator[tuple[int, int, Efficiency]]:

@@ -52,6 +52,11 @@ def _read(passage: Passage, at: int, named: frozenset[str]) -> Iterator[tuple[Co
 def _times(passage: Passage, at: int) -> Iterator[tuple[Content, bool]]:
     for tag, factor in _TIMES.items():
         cue = passage.cues[at]
+        if any(
+            q.kind == "multiple" and q.start < cue.end and cue.start < q.end
+            for q in passage.quantities
+        ):
+            return
         if cue.has(tag) and (cue.has("stake") or _near(passage, at, _OF_A_STAKE)):
             yield Multiple(factor, _days_beside(passage, cue), cap=False), False
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from analyzer.extract.claims.periods import BUSINESS_DAYS_PER_WEEK, SECONDS_PER_DAY
+from analyzer.extract.claims.periods import SECONDS_PER_DAY
 from analyzer.extract.claims.scene import Scene
 from analyzer.extract.claims.topics import DURATION, decide
 from analyzer.types.claim import Content, DaysOnline, Term
@@ -43,10 +43,8 @@ def _ends_a_period(scene: Scene) -> bool:
 
 
 def _term(scene: Scene) -> Term:
-    """Return the length as a term; working days are counted as part of a week."""
-    if scene.beside("business", 0.9):
-        return Term(_days(scene) * 7 / BUSINESS_DAYS_PER_WEEK, "fixed", business_days=True)
-    return Term(_days(scene), "fixed", business_days=False)
+    """Return the length as a term; working days come as the calendar days they span."""
+    return Term(_days(scene), "fixed", business_days=scene.beside("business", 0.9))
 
 
 def _days(scene: Scene) -> Decimal:

@@ -20,6 +20,7 @@ ENGLISH = [
     ("113% after 1 day.", ["rate 113/1 gross"]),
     ("You earn 0.5% every 6 hours.", ["rate 0.5/0.25"]),
     ("Profit accrues at 1% daily and compounds automatically.", ["rate 1/1 compounding"]),
+    ("A daily rate of 1.5% rising to 5.5%.", ["rate 1.5-5.5/1 ramp"]),
     # money paid
     ("Invest $100 and get $5 per day.", ["price 100 USD", "payout 5 USD/1"]),
     ("Each miner brings 0.0004 BTC per month.", ["payout 0.0004 BTC/30"]),
