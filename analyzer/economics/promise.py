@@ -22,7 +22,6 @@ OPEN_TERM_DAYS = 365.0
 LONGEST_DAYS = 1095.0
 SHORTEST_DAYS = 30.0
 AGREEMENT = 0.02  # two statements of one rate differ by no more than rounding
-LEAST_RENTED_MULTIPLE = 0.5  # nobody advertises a contract that gives back less than half
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Setting:
 
     term: float | None
     principal: bool | None
-    rented: bool
+    consumed: bool
     guaranteed: bool
     cap: float | None
 
@@ -83,13 +82,26 @@ def is_rented(offer: Offer) -> bool:
     return offer.product is Product.UNKNOWN and hashing
 
 
+def _is_consumed(offer: Offer) -> bool:
+    """
+    Say whether the stake is used up where the page leaves that open.
+
+    A plan of a few days that names no hashrate rents none: its rate is a profit.
+    """
+    if not is_rented(offer):
+        return False
+    hashing = any(isinstance(c, Hashrate) and not c.bonus for c in contents(offer))
+    days = stated_term(offer)
+    return hashing or days is None or days >= SHORTEST_DAYS
+
+
 def _setting(offer: Offer) -> Setting:
     said = contents(offer)
     returned = {c.value for c in said if isinstance(c, PrincipalReturned)}
     return Setting(
         term=stated_term(offer),
         principal=returned.pop() if len(returned) == 1 else None,
-        rented=is_rented(offer),
+        consumed=_is_consumed(offer),
         guaranteed=any(isinstance(c, Guarantee) for c in said) and not _guarantee_denied(offer),
         cap=cap(offer),
     )
@@ -130,7 +142,7 @@ def _read(figure: Figure, setting: Setting) -> Read:
     stake = _stake(figure, setting)
     least = low + (stake is Stake.ON_TOP)
     most = high + (stake is not Stake.INSIDE)
-    back = stake is Stake.ON_TOP or (stake is Stake.OPEN and not _consumed(low, setting))
+    back = stake is Stake.ON_TOP or (stake is Stake.OPEN and not setting.consumed)
     limit = setting.cap if setting.cap is not None else math.inf
     multiple = Interval(min(least, limit), min(most, limit))
     return Read(figure, days, Interval(*daily), multiple, min(low + back, limit))
@@ -176,14 +188,6 @@ def _stake(figure: Figure, setting: Setting) -> Stake:
     if figure.compounding or setting.principal is True:
         return Stake.ON_TOP
     return Stake.OPEN if setting.principal is None else Stake.INSIDE
-
-
-def _consumed(payouts: float, setting: Setting) -> bool:
-    """Say whether the stake is taken to be used up, where the page leaves it open."""
-    if not setting.rented:
-        return False
-    # Nobody guarantees a loss, or advertises that half the money is lost.
-    return payouts >= (1.0 if setting.guaranteed else LEAST_RENTED_MULTIPLE)
 
 
 def _spokesman(found: tuple[Read, ...]) -> Read:

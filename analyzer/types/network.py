@@ -111,7 +111,8 @@ class History:
     def height_on(self, day: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the block height, interpolated; 144 blocks a day after the last known epoch."""
         known = np.interp(day, self.epoch_day, self.epoch_height)
-        return known + np.maximum(day - self.epoch_day[-1], 0) * 144.0
+        height: NDArray[np.float64] = known + np.maximum(day - self.epoch_day[-1], 0) * 144.0
+        return height
 
 
 @dataclass(frozen=True, slots=True)
