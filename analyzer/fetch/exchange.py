@@ -4,14 +4,13 @@ import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
 import requests
 from urllib3.exceptions import HTTPError, IncompleteRead, InvalidChunkLength, ProtocolError
 
 from analyzer.errors import ConnectError, ContentError, FetchError, PartialError, TlsError
 from analyzer.fetch.address import WebAddress
+from analyzer.fetch.agent import user_agent
 from analyzer.fetch.unpack import accepted_codings, unpack
 from analyzer.fetch.wire import Line, PinnedSession, Trip, lay_line, send
 from analyzer.types.page import Hop
@@ -39,16 +38,6 @@ class Answer:
         """Return a header's value, several joined by commas; empty if there is none."""
         values = [value for key, value in self.hop.headers if key.lower() == name]
         return ", ".join(values)
-
-
-@cache
-def user_agent() -> str:
-    """Return how we introduce ourselves."""
-    try:
-        number = version("minecanary")
-    except PackageNotFoundError:
-        number = "0"
-    return f"minecanary/{number} (+page reader; fetches a page once, because a person asked)"
 
 
 def ask(address: WebAddress, trip: Trip) -> Answer:
@@ -111,10 +100,14 @@ class _Tape:
 def _readable(headers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield headers one by one, with those in UTF-8 made readable: http.client reads Latin-1."""
     for name, value in headers.items():
-        try:
-            yield name, value.encode("latin-1").decode("utf-8")
-        except UnicodeError:
-            yield name, value
+        yield name, " ".join(_from_utf8(value).split())
+
+
+def _from_utf8(value: str) -> str:
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
 
 
 def _translated(error: Exception, line: Line) -> FetchError:

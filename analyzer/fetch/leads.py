@@ -11,7 +11,7 @@ _HEAD = 200_000  # characters searched for a refresh
 _LONGEST_SCRIPT = 20_000  # characters of all scripts; a page with more does more than lead on
 
 _REFRESH = re.compile(
-    r"""<meta\s[^>]{0,300}? http-equiv\s{0,9}=\s{0,9}["']?\s{0,9}refresh\b [^>]{0,4000}> """,
+    r"""<meta\s[^<>]{0,300}? http-equiv\s{0,9}=\s{0,9}["']?\s{0,9}refresh\b [^<>]{0,4000}> """,
     re.VERBOSE | re.IGNORECASE,
 )
 _CONTENT = re.compile(
@@ -79,7 +79,8 @@ def find_refresh(content: str, html: str) -> str | None:
 
 
 def _refresh(html: str) -> str | None:
-    tag = _REFRESH.search(html, 0, _HEAD)
+    tags = (_REFRESH.search(x) for script, x in _segments(html[:_HEAD]) if not script)
+    tag = next((x for x in tags if x), None)
     content = _CONTENT.search(tag[0]) if tag else None
     return (
         find_refresh(unescape("".join(filter(None, content.groups()))), html) if content else None
@@ -96,15 +97,24 @@ def _script(html: str) -> str | None:
 
 def _cut(html: str) -> Iterator[tuple[bool, str]]:
     """Yield the texts between tags (False) and the scripts (True), in one pass over the page."""
+    for is_script, segment in _segments(html):
+        if is_script:
+            yield True, segment
+        else:
+            yield from _between_tags(segment)
+
+
+def _segments(html: str) -> Iterator[tuple[bool, str]]:
+    """Yield the markup outside silent elements (False) and what stands in scripts (True)."""
     position = 0
     while match := _SILENT.search(html, position):
-        yield from _between_tags(html[position : match.start()])
+        yield False, html[position : match.start()]
         name = match[1].lower()
         end = _end_of(name, html, match.end())
         if name == "script":
             yield True, html[match.end() : end].partition(">")[2]
         position = end + len(name)
-    yield from _between_tags(html[position:])
+    yield False, html[position:]
 
 
 def _between_tags(html: str) -> Iterator[tuple[bool, str]]:

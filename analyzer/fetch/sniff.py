@@ -8,6 +8,15 @@ _PDF_HEAD = 1_024  # bytes; readers of PDF allow so much in front of the mark
 
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
+# Of four neighbouring bytes, which are zero and which never are, and the least share of zeros
+# among the former: in UTF-16 of mostly Chinese only tags, digits and spaces have some.
+_LANES = (
+    ("utf-32-le", (2, 3), (0,), 0.95),
+    ("utf-32-be", (0, 1), (3,), 0.95),
+    ("utf-16-le", (1, 3), (0, 2), 0.02),
+    ("utf-16-be", (0, 2), (1, 3), 0.02),
+)
+
 # Beginnings of files that are no text, from the WHATWG MIME sniffing standard and file(1).
 _BINARY = (
     (b"\x89PNG\r\n\x1a\n", "a picture"),
@@ -44,9 +53,9 @@ _BINARY = (
 
 _MARKUP = re.compile(
     r"""<(?: !doctype | !-- | \?xml | /?(?: html | head | title | meta | body | script | style
-        | link | base | h[1-6] | p | div | table | tr | td | ul | ol | li | a | b | br | img | iframe
-        | frameset | noscript | section | article | main | nav | header | footer | form | span
-        | center | font | strong | em | center | svg | template | input | button | main )
+        | link | base | h[1-6] | p | div | table | tr | td | ul | ol | li | a | b | br | img
+        | iframe | frameset | noscript | section | article | main | nav | header | footer
+        | form | span | center | font | strong | em | svg | template | input | button )
         (?=[\s/>]) )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -94,7 +103,7 @@ def binary_name(raw: bytes) -> str:
             return name
     if raw[4:8] == b"ftyp":
         return "a film or picture"
-    if raw.startswith(_BOMS) or _is_wide(raw[:_HEAD]):
+    if raw.startswith(_BOMS) or wide_codec(raw):
         return ""
     return "" if _is_wordy(raw[:_HEAD]) else "no text"
 
@@ -105,12 +114,29 @@ def _is_wordy(head: bytes) -> bool:
     return controls == 0 or (controls <= len(head) // 200 and b"\x00" not in head)
 
 
-def _is_wide(head: bytes) -> bool:
-    """Tell whether zero bytes stand where UTF-16 or UTF-32 of mostly Latin text has them."""
-    lanes = [head[i::4].count(0) / max(1, len(head[i::4])) for i in range(4)]
-    full = [x > 0.6 for x in lanes]
-    utf16 = full in ([False, True] * 2, [True, False] * 2)
-    return utf16 or full in ([False, True, True, True], [True, True, True, False])
+def wide_codec(raw: bytes) -> str:
+    """
+    Recognise UTF-16 and UTF-32 without a mark; empty for anything else.
+
+    Zero bytes stand in one lane only: the high one of every Latin letter, digit and tag.
+
+    >>> wide_codec("<p>日化 3%".encode("utf-16-be"))
+    'utf-16-be'
+    """
+    head = raw[:_HEAD]
+    zeros = [head[i::4].count(0) / max(1, len(head[i::4])) for i in range(4)]
+    for codec, empty, never, least in _LANES:
+        full = sum(zeros[i] for i in empty) / 2
+        if full >= least and max(zeros[i] for i in never) <= full / 8 and _reads(head, codec):
+            return codec
+    return ""
+
+
+def _reads(head: bytes, codec: str) -> bool:
+    """Tell whether bytes decode to characters that texts have."""
+    text = head[: len(head) // 4 * 4].decode(codec, "replace")
+    odd = sum(x == "\ufffd" or (x < " " and x not in "\t\n\r\f") for x in text)
+    return odd * 50 <= len(text)
 
 
 def _as_ascii(raw: bytes) -> str:

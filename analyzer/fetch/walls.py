@@ -32,7 +32,8 @@ _WORDS = re.compile(
     | please\ enable\ (?:javascript\ and\ cookies|cookies)\ to\ continue
     | access\ (?:to\ this\ page\ )?(?:is|has\ been)\ denied
     | you\ have\ been\ blocked | attention\ required!\ \|\ cloudflare
-    | 请完成安全验证 | 請完成安全驗證 | 人机验证 | 人機驗證 | 访问被拒绝 | 存取被拒 | 滑动验证 | 请开启\ ?javascript\ ?并刷新""",
+    | 请完成安全验证 | 請完成安全驗證 | 人机验证 | 人機驗證 | 访问被拒绝
+    | 存取被拒 | 滑动验证 | 请开启\ ?javascript\ ?并刷新""",
     re.VERBOSE | re.IGNORECASE,
 )
 
