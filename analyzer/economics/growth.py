@@ -187,9 +187,8 @@ class _Crowd:
         return float(s.deposit * (promised - s.rate * running)[0])
 
     def lost_share(self, ruin: float) -> float:
-        """Return the share of all deposits that those who paid them never got back."""
-        day = np.linspace(0.0, ruin, 4001)
-        people = self.joined(day)
-        arrivals = np.concatenate([[people[0]], np.diff(people)])
-        back = self.scheme.rate * np.minimum(ruin - day, self.scheme.days)
-        return float((arrivals * np.maximum(1 - back, 0)).sum() / people[-1])
+        """Return the share of deposits whose depositor had not got his money back by then."""
+        if self.scheme.rate * self.scheme.days < 1:
+            return 1.0
+        recovered, everybody = self.joined(np.array([ruin - 1 / self.scheme.rate, ruin]))
+        return float(1 - recovered / everybody)

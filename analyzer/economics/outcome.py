@@ -72,7 +72,7 @@ def _kept(paths: Paths, contract: Contract, begin: float, end: float) -> tuple[F
         return usd * share, coins * share
     # A seller stops a loss-making day; he does not send a bill: income below the fee pays nothing.
     floor = np.float32(charges.running / (contract.income.usd or 1.0)) / share
-    weights = _week_weights(len(paths.income), begin, end)
+    weights = _week_weights(len(paths.income), end) - _week_weights(len(paths.income), begin)
     rows = slice(0, int(np.flatnonzero(weights)[-1]) + 1)
     kept = np.maximum(paths.income[rows], floor) - floor
     usd = share * (weights[rows] @ kept)
@@ -80,13 +80,13 @@ def _kept(paths: Paths, contract: Contract, begin: float, end: float) -> tuple[F
     return usd, coins
 
 
-def _week_weights(rows: int, begin: float, end: float) -> Floats:
-    """Return the days that each weekly row stands for between `begin` and `end`."""
-    week = np.arange(rows) * 7.0
-    days: Floats = (np.clip(week + 3.5, begin, end) - np.clip(week - 3.5, begin, end)).astype(
-        np.float32
-    )
-    return days
+def _week_weights(rows: int, days: float) -> Floats:
+    """Return the days that each weekly row stands for in the first `days`, as `Paths` sums."""
+    covered = np.clip(days / 7 - np.arange(rows - 1), 0, 1) * 3.5
+    weights = np.zeros(rows, dtype=np.float32)
+    weights[:-1] += covered.astype(np.float32)
+    weights[1:] += covered.astype(np.float32)
+    return weights
 
 
 def _withheld(multiple: Floats, contract: Contract, cost: float) -> Floats:

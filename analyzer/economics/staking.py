@@ -49,7 +49,7 @@ def cannot_be_staked(offer: Offer, apr: float | None) -> bool:
 
 def judge_listed(rate: StakingRate, apr: float) -> Judgement:
     """Judge a promised APR (percent) by the asset's dated range."""
-    times = apr / rate.high
+    times = _times(apr, rate.high)
     if times > 5:
         verdict = FeasibleVerdict.OUT_OF_REACH
     elif times > 1.5:
@@ -70,7 +70,7 @@ def judge_unlisted(asset: str, apr: float, *, fixed: bool) -> Judgement:
     Up to 100 % a year nothing is known against it.  Above, a fixed rate is out of reach;
     a variable one climbs the same steps as a listed asset's, with 100 % for its high.
     """
-    times = apr / UNLISTED_HIGH_APR
+    times = _times(apr, UNLISTED_HIGH_APR)
     words: dict[str, Value] = {"asset": asset, "apr": apr, "high": UNLISTED_HIGH_APR}
     if times <= 1:
         return FeasibleVerdict.UNKNOWN, message("feasible.staking_unlisted", **words)
@@ -81,6 +81,11 @@ def judge_unlisted(asset: str, apr: float, *, fixed: bool) -> Judgement:
     else:
         verdict = FeasibleVerdict.IMPLAUSIBLE if times > 1.5 else FeasibleVerdict.OPTIMISTIC
     return verdict, message("feasible.staking_unlisted_high", **words)
+
+
+def _times(apr: float, high: float) -> float:
+    """Return how many times `high` the rate is, free of the noise of converted periods."""
+    return round(apr / high, 9)
 
 
 def after_fall(apr: float) -> AfterFall:

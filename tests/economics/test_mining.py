@@ -63,7 +63,8 @@ def test_the_default_state_has_the_hashprice_on_record():
 
 
 @pytest.mark.parametrize(
-    ("height", "btc"), [(0, 50), (209_999, 50), (210_000, 25), (955_414, 3.125), (1_050_000, 1.5625)]
+    ("height", "btc"),
+    [(0, 50), (209_999, 50), (210_000, 25), (955_414, 3.125), (1_050_000, 1.5625)],
 )
 def test_the_subsidy_halves_every_210000_blocks(height, btc):
     assert subsidy(height) == btc
@@ -122,4 +123,3 @@ def test_recent_sums_do_not_drown_in_the_yields_of_2011():
     tail = np.concatenate([np.cumsum(series.coins[::-1])[::-1], [0.0]])
     exact = float(np.sum(series.coins[-366:-1], dtype=np.longdouble))
     assert tail[-367] - tail[-2] == pytest.approx(exact, rel=1e-12)
-

@@ -173,7 +173,9 @@ terms = st.decimals("0.5", "5000", places=1)
 
 @given(percents, periods, st.none() | terms, st.sampled_from(list(Product)))
 def test_readings_enclose_and_periods_scale(percent, period, days, product):
-    said = [ReturnRate(percent, None, period, None, RateShape.FIXED, gross=False, compounding=False)]
+    said = [
+        ReturnRate(percent, None, period, None, RateShape.FIXED, gross=False, compounding=False)
+    ]
     found = read(*said, *([] if days is None else [term(days)]), product=product)
     assert found.total_multiple.low <= found.total_multiple.high
     assert found.daily_percent.low <= found.daily_percent.high

@@ -1,0 +1,411 @@
+"""The verdicts, as the inequalities that define them, and the properties that must hold."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.economics import TypedTerms, assess, distribution, hand_offer
+from analyzer.economics.ladder import Bounds, judge
+from analyzer.resources.catalogue import catalogue
+from analyzer.resources.facts import default_network, network_at
+from analyzer.types.claim import (
+    Efficiency,
+    Fee,
+    Guarantee,
+    Hashrate,
+    MinimumWithdrawal,
+    Payout,
+    PowerPrice,
+    Price,
+    PrincipalReturned,
+    RateShape,
+    Referral,
+    ReturnRate,
+    Term,
+    TotalReturn,
+)
+from analyzer.types.economics import Ceiling, FeasibleVerdict, Overrides, ValueVerdict
+from analyzer.types.offer import Product
+from tests.economics.build import offer, rate, term
+
+D = Decimal
+NETWORK = default_network()
+ORDER = ["unknown", "plausible", "optimistic", "implausible", "out-of-reach", "impossible"]
+
+
+def price(amount, per="contract", currency="USD"):
+    return Price(D(str(amount)), None, currency, per, "price")
+
+
+def hashes(value, unit="TH/s"):
+    return Hashrate(D(str(value)), unit, None, bonus=False)
+
+
+def verdict(*said, network=NETWORK, **more) -> str:
+    return assess(offer(*said, **more), network).feasible.verdict.value
+
+
+LIMITS = Bounds(
+    365,
+    Ceiling(4.0, 1.1, "2011-", "2012-01-01"),
+    Ceiling(3.0, 0.8, "2016-", "2020-10-18"),
+)
+
+
+@pytest.mark.parametrize(
+    ("multiple", "chance", "fixed", "expected"),
+    [
+        (4.01, 0.9, False, "impossible"),
+        (4.0, 0.9, False, "out-of-reach"),
+        (3.01, 0.9, True, "out-of-reach"),
+        (2, 0.0009, False, "out-of-reach"),
+        (2, 0.001, False, "implausible"),
+        (2, 0.0499, False, "implausible"),
+        (2, 0.05, False, "optimistic"),
+        (2, 0.4999, False, "optimistic"),
+        (2, 0.5, False, "plausible"),
+        (2, 0.0499, True, "out-of-reach"),
+        (2, 0.05, True, "implausible"),
+        (2, 0.4999, True, "implausible"),
+        (2, 0.5, True, "optimistic"),
+        (2, 0.9499, True, "optimistic"),
+        (2, 0.95, True, "plausible"),
+        (2, None, True, "unknown"),
+        (4.01, None, True, "impossible"),
+    ],
+)
+def test_the_borders_of_the_verdicts(multiple, chance, fixed, expected):
+    assert judge(multiple, LIMITS, chance, fixed=fixed)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "expected"),
+    [
+        # the scheme of the first example: 3 % a day for 60 days, guaranteed, capital back
+        ([rate(3), term(60), Guarantee(), PrincipalReturned(value=True)], {}, "out-of-reach"),
+        ([rate(3), term(90), Guarantee(), PrincipalReturned(value=True)], {}, "impossible"),
+        # 100 USD that pay 107 after two days
+        ([price(100), TotalReturn(D(107), "USD", None, None), term(2)], {}, "out-of-reach"),
+        ([rate(2), term(365)], {}, "impossible"),
+        ([rate(2)], {"product": Product.TRADING}, "impossible"),
+        ([rate("0.5", 1, 3), Guarantee()], {"product": Product.TRADING}, "out-of-reach"),
+        ([rate(4, 365)], {"product": Product.UNKNOWN}, "plausible"),
+        ([rate(1)], {"coin": "XRP"}, "impossible"),
+        ([], {"coin": "ADA"}, "impossible"),
+        ([rate(1)], {"coin": "FIL"}, "unknown"),
+        ([], {}, "unknown"),
+        # the page's stablecoin may be what the payouts come in
+        ([price(1100), hashes(100), term(365)], {"coin": "USDT"}, "plausible"),
+        # income per TH/s
+        ([price(100), hashes(100), Payout(D("3.7"), "USD", D(1)), term(30)], {}, "impossible"),
+        ([price(85), hashes(100), Payout(D("3.0"), "USD", D(1)), term(30)], {}, "optimistic"),
+    ],
+)
+def test_mining_trading_and_the_rest(said, more, expected):
+    assert verdict(*said, **more) == expected
+
+
+@pytest.mark.parametrize(
+    ("coin", "apr", "product", "fixed", "expected"),
+    [
+        ("ETH", 3.5, Product.STAKING, True, "plausible"),
+        ("ETH", 3.6, Product.STAKING, True, "optimistic"),
+        ("ETH", 5.3, Product.STAKING, True, "implausible"),
+        ("ETH", 17.6, Product.STAKING, True, "out-of-reach"),
+        ("ETH", 12, Product.STAKING, True, "implausible"),
+        ("SOL", 7, Product.LENDING, False, "plausible"),
+        ("OSMO", 78, Product.STAKING, False, "unknown"),
+        ("OSMO", 100, Product.STAKING, True, "unknown"),
+        ("JUNO", 130, Product.STAKING, True, "out-of-reach"),
+        ("JUNO", 130, Product.STAKING, False, "optimistic"),
+        ("EVMOS", 300, Product.STAKING, False, "implausible"),
+        ("EVMOS", 700, Product.STAKING, False, "out-of-reach"),
+        ("BTC", 5, Product.STAKING, True, "impossible"),
+        ("BTC", 5, Product.LENDING, True, "unknown"),
+        ("XRP", 5, Product.STAKING, True, "impossible"),
+        ("USDT", 8, Product.STAKING, True, "unknown"),
+        ("USDT", 80, Product.STAKING, True, "impossible"),
+        ("ATOM", 94, Product.LIQUIDITY, False, "unknown"),
+        (None, 8, Product.LENDING, True, "unknown"),
+        (None, 300, Product.STAKING, True, "impossible"),
+    ],
+)
+def test_staking_lending_and_liquidity(coin, apr, product, fixed, expected):
+    assert verdict(rate(apr, 365), coin=coin, product=product, varies=not fixed) == expected
+
+
+def test_a_coin_without_history_at_a_past_date_is_unknown():
+    past = network_at(date(2020, 6, 1))
+    for coin in ("LTC", "DOGE", "ETC", "KAS", "DASH", "ETH"):
+        assert verdict(rate(5), coin=coin, network=past) == "unknown"
+    assert verdict(rate(5), coin="BCH", network=past) == "impossible"
+
+
+def test_ether_was_mined_until_september_2022():
+    assert verdict(rate(1), coin="ETH", network=network_at(date(2022, 9, 14))) == "unknown"
+    assert verdict(rate(1), coin="ETH", network=network_at(date(2022, 9, 15))) == "impossible"
+
+
+HONEST = [
+    Price(D("11.03"), None, "USD", "TH", "price"),
+    hashes(100),
+    term(365),
+    Fee(D("0.01"), "USD/TH/day"),
+]
+
+
+def test_an_honest_contract_says_what_it_is_worth():
+    found = assess(offer(*HONEST, coin="BTC", varies=True), NETWORK)
+    feasible = found.feasible
+    assert feasible.verdict is FeasibleVerdict.PLAUSIBLE
+    assert feasible.price_ratio_k == pytest.approx(1.0, abs=0.001)
+    assert feasible.per_day.gross == pytest.approx(3.022, abs=0.001)
+    assert feasible.per_day.fees == pytest.approx(1.0)
+    assert feasible.per_day.net == pytest.approx(2.022, abs=0.001)
+    assert feasible.break_even.state == "never"
+    assert feasible.neutral.multiple.p50 < feasible.generous.multiple.p50 < 1
+    assert feasible.buy_and_hold.probability_contract_wins < 0.05
+    assert found.value is ValueVerdict.LOSES_MONEY
+    assert found.value_because.key == "value.own_loses_money"
+
+
+def test_a_cheap_contract_breaks_even_and_beats_the_coin():
+    found = assess(offer(price(330), hashes(100), term(365), coin="BTC"), NETWORK)
+    assert found.feasible.price_ratio_k == pytest.approx(0.3, abs=0.01)
+    assert found.feasible.break_even.state == "reached"
+    assert 90 < found.feasible.break_even.days < 140
+    assert found.value is ValueVerdict.GOOD
+    assert found.feasible.verdict is FeasibleVerdict.OPTIMISTIC  # why would he sell at that price?
+
+
+@pytest.mark.parametrize(
+    ("fees", "electricity", "withheld"),
+    [
+        ([Fee(D(10), "percent_of_output")], 0, 0.3022),
+        ([Fee(D("0.06"), "USD/kWh"), Efficiency(D(15))], 2.16, 0),
+        ([PowerPrice(D("0.05"), "USD")], 2.1, 0),  # a typical machine: 17.5 J/TH
+        ([Fee(D("0.02"), "USD/TH/day")], 0, 2),
+        ([Fee(D("20"), "USD/PH/day")], 0, 2),
+        ([Fee(D("1.5"), "USD/day")], 0, 1.5),
+        ([Fee(D("60"), "USD/month")], 0, 2),
+        ([Fee(D("0.00001"), "BTC/day")], 0, 0.597),
+    ],
+)
+def test_running_fees_in_every_form(fees, electricity, withheld):
+    found = assess(offer(price(1100), hashes(100), term(365), *fees, coin="BTC"), NETWORK)
+    per_day = found.feasible.per_day
+    assert per_day.electricity == pytest.approx(electricity, rel=1e-3)
+    assert per_day.fees == pytest.approx(withheld, rel=1e-3)
+    assert per_day.net == pytest.approx(per_day.gross - electricity - withheld, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    "fee",
+    [
+        Fee(D(10), "percent_of_output"),
+        Fee(D(10), "percent_of_deposit"),
+        Fee(D(10), "percent_of_withdrawal"),
+        Fee(D(50), "percent_of_profit"),
+        Fee(D(150), "USD"),
+        Fee(D("0.005"), "USD/TH/day"),
+        MinimumWithdrawal(D(1200), "USD"),
+    ],
+)
+def test_every_fee_lowers_what_comes_back(fee):
+    plain, dear = (
+        assess(offer(price(1100), hashes(100), term(365), *more, coin="BTC"), NETWORK)
+        for more in ([], [fee])
+    )
+    before, after = (x.feasible.generous.multiple for x in (plain, dear))
+    assert after.p05 <= before.p05
+    assert after.p95 <= before.p95
+    assert (after.p05, after.p95) != (before.p05, before.p95)
+
+
+def test_energy_is_counted_in_kilowatt_hours():
+    found = assess(offer(price(1100), hashes(100), Efficiency(D(20)), term(100)), NETWORK)
+    assert found.feasible.energy_kwh == pytest.approx(100 * 20 * 0.024 * 100)
+
+
+def test_the_reference_example_of_a_bare_promise():
+    found = assess(offer(rate(2), term(365)), NETWORK).feasible
+    needed = found.hashrate_needed
+    assert needed.value == pytest.approx(66.2, abs=0.1)
+    assert needed.fair_price == pytest.approx(730, abs=0.5)
+    assert (needed.hardware_price, needed.hardware_price_high) == pytest.approx((662, 1985), abs=3)
+    assert found.times_ceiling == pytest.approx(7.3 / 3.68, rel=0.001)
+    assert found.times_best_machine == pytest.approx(2 / 0.0815, rel=0.01)
+    assert found.share_of_history == 0
+    assert found.deposits_must_grow.per_day_percent == pytest.approx(2.22, abs=0.01)
+    assert found.deposits_must_grow.ruin_day == pytest.approx(158.4, abs=0.1)
+
+
+def test_referrals_on_the_page_replace_the_assumed_share():
+    said = [rate(2), term(365), Referral(D(5), 1), Referral(D(2), 2)]
+    found = assess(offer(*said), NETWORK).feasible
+    assert {a.name: a.value for a in found.assumptions}["referral_share"] == pytest.approx(0.07)
+
+
+def test_staking_shows_real_rate_and_falls():
+    found = assess(offer(rate(12, 365), coin="ATOM", product=Product.STAKING), NETWORK).feasible
+    assert found.nominal_apr == pytest.approx(12)
+    assert found.real_apr == pytest.approx(3.5)
+    assert found.after_fall.fall_20 == pytest.approx(-10.4)
+    assert found.after_fall.fall_50 == pytest.approx(-44)
+    assert found.staking_reference.unbonding_days == 21
+
+
+def test_an_older_range_holds_for_an_older_date():
+    said = offer(rate("9.6", 365), coin="NEAR", product=Product.STAKING)
+    assert assess(said, network_at(date(2023, 1, 1))).feasible.verdict == "plausible"
+    assert assess(said, NETWORK).feasible.verdict == "implausible"
+
+
+def test_assumptions_can_be_replaced():
+    said = offer(price(1100), hashes(100), term(365), coin="BTC")
+    changed = Overrides(j_per_th=30, usd_per_kwh=0.05, pool_fee=0.02)
+    found = assess(said, NETWORK, changed).feasible
+    assert found.per_day.electricity == pytest.approx(100 * 30 * 0.024 * 0.05)
+    assert found.per_day.fees == pytest.approx(0.02 * found.per_day.gross)
+    names = {a.name: (a.value, a.source) for a in found.assumptions}
+    assert names["usd_per_kwh"] == (0.05, "given by the caller")
+
+
+def test_a_late_start_pays_for_later_days():
+    said = offer(price(1100), hashes(100), term(365), coin="BTC")
+    now, later = (assess(said, NETWORK, Overrides(delay_days=d)) for d in (0, 90))
+    assert later.feasible.generous.coin_multiple.p50 < now.feasible.generous.coin_multiple.p50
+
+
+def test_the_distribution_marks_the_promise():
+    said = offer(rate("0.5"), term(365))
+    drawn = distribution(said, NETWORK)
+    assert len(drawn.usd) == 101
+    assert list(drawn.usd) == sorted(drawn.usd)
+    assert drawn.promised == pytest.approx(1.825)
+    feasible = assess(said, NETWORK).feasible
+    assert drawn.usd[50] == pytest.approx(feasible.generous.multiple.p50)
+
+
+def test_every_figure_has_an_assumption_with_source_and_date():
+    found = assess(offer(*HONEST, rate("0.2"), coin="BTC"), NETWORK).feasible
+    assert len(found.assumptions) > 12
+    assert all(a.source and a.as_of for a in found.assumptions)
+
+
+def test_assessing_twice_gives_equal_results():
+    said = offer(rate(1), term(90), *HONEST[:2], coin="BTC")
+    assert assess(said, NETWORK) == assess(said, NETWORK)
+
+
+def test_the_catalogue_holds_every_sentence_and_assumption():
+    known = catalogue()
+    for product in Product:
+        for coin in (None, "BTC", "ETH", "XRP", "USDT", "LTC", "HOUSE"):
+            for said in ([], [rate(1)], [rate(20, 365)], [rate(3, 365)], HONEST):
+                found = assess(offer(*said, product=product, coin=coin), NETWORK)
+                for words in (found.feasible.because, found.value_because):
+                    for sentence in known[words.key].values():
+                        assert sentence.format_map(dict(words.values))
+                for assumed in found.feasible.assumptions:
+                    assert f"assumption.{assumed.name}" in known
+
+
+percents = st.decimals("0.01", "2000", places=2)
+factors = st.decimals("1.01", "50", places=2)
+shapes = st.sampled_from([RateShape.FIXED, RateShape.UP_TO, RateShape.FROM])
+coins = st.sampled_from([None, "BTC", "ETH", "SOL", "USDT", "OSMO", "LTC", "XRP"])
+lengths = st.none() | st.integers(1, 1500)
+
+
+@settings(max_examples=150, deadline=None)
+@given(percents, factors, shapes, coins, lengths, st.sampled_from(list(Product)))
+def test_a_higher_promise_never_gets_a_kinder_verdict(percent, factor, shape, coin, days, product):
+    def judged(percent):
+        said = [ReturnRate(percent, None, D(30), "month", shape, gross=False, compounding=False)]
+        said += [] if days is None else [term(days)]
+        return verdict(*said, product=product, coin=coin)
+
+    assert ORDER.index(judged(percent)) <= ORDER.index(judged(percent * factor))
+
+
+fees = st.sampled_from(
+    ["percent_of_output", "percent_of_profit", "percent_of_withdrawal", "percent_of_deposit"]
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(fees, st.floats(0, 99), st.floats(0, 99), st.floats(0, 0.05), st.floats(0, 0.05))
+def test_more_fees_never_raise_the_yield(unit, share, more_share, daily, more_daily):
+    def multiples(share, daily):
+        said = [Fee(D(str(share)), unit), Fee(D(str(daily)), "USD/TH/day")]
+        found = assess(offer(price(900), hashes(100), term(200), *said, coin="BTC"), NETWORK)
+        spread = found.feasible.generous
+        return (*_each(spread.multiple), *_each(spread.coin_multiple))
+
+    low, high = sorted((share, more_share)), sorted((daily, more_daily))
+    less, more = multiples(low[0], high[0]), multiples(low[1], high[1])
+    assert all(b <= a * 1.00001 + 1e-9 for a, b in zip(less, more, strict=True))
+
+
+def _each(quantiles):
+    return quantiles.p05, quantiles.p50, quantiles.p95
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 100_000), st.floats(0.05, 20), st.integers(1, 1200))
+def test_the_size_of_the_contract_does_not_matter(size, cost, days):
+    def worth(scale):
+        said = [price(round(cost * scale, 6)), hashes(scale), term(days)]
+        return assess(offer(*said, coin="BTC"), NETWORK)
+
+    one, other = worth(1), worth(size)
+    assert one.feasible.verdict is other.feasible.verdict
+    assert one.feasible.price_ratio_k == pytest.approx(other.feasible.price_ratio_k, rel=1e-4)
+    assert _each(one.feasible.generous.multiple) == pytest.approx(
+        _each(other.feasible.generous.multiple), rel=1e-4
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"), [("100", "TH/s"), ("0.1", "PH/s"), ("100000", "GH/s"), ("1e-4", "EH/s")]
+)
+def test_units_of_hashrate_do_not_matter(value, unit):
+    found = assess(offer(price(1100), hashes(value, unit), term(365), coin="BTC"), NETWORK)
+    assert found.feasible.per_day.gross == pytest.approx(3.022, abs=0.001)
+
+
+def test_prices_per_terahash_and_per_contract_agree():
+    ways = [
+        [price(1100), hashes(100)],
+        [price(11, "TH"), hashes(100)],
+        [price("0.03013699", "TH_day"), hashes(100)],
+        [price(11000, "PH"), hashes(100)],
+    ]
+    ratios = [
+        assess(offer(*way, term(365), coin="BTC"), NETWORK).feasible.price_ratio_k for way in ways
+    ]
+    assert ratios == pytest.approx([ratios[0]] * 4, rel=1e-5)
+
+
+def test_a_working_day_term_is_told_from_a_calendar_one():
+    plain = hand_offer(TypedTerms(hashrate="100TH", price=1000, days=40))
+    working = hand_offer(TypedTerms(hashrate="100TH", price=1000, days=40, business_days=True))
+    found = [assess(x, NETWORK).promise.term_days for x in (plain, working)]
+    assert found == [40, 56]
+
+
+def test_a_term_until_unprofitable_is_open():
+    said = [price(1000), hashes(100), Term(None, "until_unprofitable", business_days=False)]
+    found = assess(offer(*said, coin="BTC"), NETWORK)
+    assert (found.promise.term_days, found.promise.horizon_days) == (None, 365)
+
+
+def test_a_price_below_zero_cost_is_no_price():
+    changed = replace(NETWORK, price_usd=1e-6, digest="worthless")
+    found = assess(offer(price(1000), hashes(100), term(365), coin="BTC"), changed)
+    assert found.value is ValueVerdict.LOSES_MONEY
