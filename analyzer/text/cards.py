@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from analyzer.text.nodes import Line, Node
 from analyzer.text.tables import Numbers
@@ -14,11 +16,11 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*(?:%|[^\W\d_]|[\u3400-\u9fff])|[$€£�
 _VARIABLE = re.compile(
     r"[a-z-]*\d[\w-]*|active|featured|popular|best|recommended|current|first|last|odd|even|hot|new"
 )
-_TABLE_PARTS = frozenset("tr td th tbody thead tfoot dt dd option".split())
+_TABLE_PARTS = frozenset(("tr", "td", "th", "tbody", "thead", "tfoot", "dt", "dd", "option"))
 
 
 def deal(root: Node, lines: Sequence[Line], text: str, numbers: Numbers) -> None:
-    """Number the cards below `root`; the innermost card claims a line."""
+    """Give numbers to the cards below `root`; the innermost card claims a line."""
     todo = [root]
     while todo:
         node = todo.pop()
@@ -40,8 +42,9 @@ def _families(node: Node) -> list[list[Node]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
+@lru_cache(maxsize=4096)
 def _lasting(names: str) -> frozenset[str]:
-    kept = (x for x in names.lower().split() if not _VARIABLE.fullmatch(x))
+    kept = (x for x in names.lower().split() if x[0] != "#" and not _VARIABLE.fullmatch(x))
     return frozenset(kept)
 
 
@@ -51,7 +54,7 @@ def _is_card(node: Node, lines: Sequence[Line], text: str) -> bool:
     if not 0 < count <= _LARGEST_CARD:
         return False
     first = lines[node.first]
-    if first.node.area in (Area.NAVIGATION, Area.FOOTER):
+    if first.node.setting.area in (Area.NAVIGATION, Area.FOOTER):
         return False
     if count >= 3:
         return True
@@ -64,7 +67,7 @@ def _is_card(node: Node, lines: Sequence[Line], text: str) -> bool:
 def _alike(cards: Sequence[Node], lines: Sequence[Line]) -> bool:
     """Say whether most cards share half of their shape with the one before."""
     shapes = [Counter(x.node.tag for x in lines[c.first : c.last]) for c in cards]
-    pairs = list(zip(shapes, shapes[1:], strict=False))
+    pairs = list(pairwise(shapes))
     close = sum(1 for a, b in pairs if (a & b).total() * 2 >= (a | b).total())
     return close * 2 > len(pairs) or close == len(pairs)
 

@@ -6,13 +6,81 @@ from functools import lru_cache
 from analyzer.types.document import Area, BlockKind
 
 BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt"
-    " fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html"
-    " label legend li main menu nav ol option p pre search section select summary table tbody"
-    " td text tfoot th thead title tr ul".split()
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "text",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    )
 )
 SECTIONS = frozenset(
-    "article aside details dialog fieldset figure footer form li nav section table td th".split()
+    (
+        "article",
+        "aside",
+        "details",
+        "dialog",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "li",
+        "nav",
+        "section",
+        "table",
+        "td",
+        "th",
+    )
 )
 HEADINGS = {
     "h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "caption": 7, "legend": 7, "summary": 7,
@@ -33,8 +101,12 @@ ROLES = {
     "contentinfo": Area.FOOTER,
     "complementary": Area.ASIDE,
 }
-UNSEEN = frozenset("audio canvas datalist noframes noscript object template video".split())
-SHELLS = frozenset("app root __next __nuxt ___gatsby application svelte q-app main-app".split())
+UNSEEN = frozenset(
+    ("audio", "canvas", "datalist", "noframes", "noscript", "object", "template", "video")
+)
+SHELLS = frozenset(
+    ("app", "root", "__next", "__nuxt", "___gatsby", "application", "svelte", "q-app", "main-app")
+)
 BOLD = frozenset(("b", "strong"))
 
 _AREA_NAMES = re.compile(
@@ -47,11 +119,17 @@ _AREA_NAMES = re.compile(
     re.VERBOSE,
 )
 _PLAN_PLACE = re.compile(
-    r"(?:^|[\s_-])(?:plans?|packages?|pricing|invest(?:ment)?s?|contracts?|staking|tiers?|pools?)"
+    r"(?:^|[\s_#-])(?:plans?|packages?|pricing|invest(?:ment)?s?|contracts?|staking|tiers?|pools?)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button|cta)(?:$|[\s_-])")
+_PLAN_NAME = re.compile(
+    r"(?:^|[-_ ])(?:min|max|minimum|maximum|amount|percent|percentage|rate|interest|profit|return|roi"
+    r"|daily|hourly|weekly|monthly|days?|term|duration|period|times|price|cost|plan|apr|apy"
+    r"|hash(?:rate|power)?|capital|principal|bonus|fee|invest|invested|deposit|reward|yield"
+    r"|earn(?:ings?)?|income|referral|commission|payout|cycle|name|title|currency|coin)(?:$|[-_ ])"
+)
+_BUTTON = re.compile(r"(?:^|[\s_#-])(?:btn|button|cta)(?:$|[\s_-])")
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +141,7 @@ def area_of(names: str) -> Area | None:
     (<Area.FOOTER: 'footer'>, None)
     """
     for name in names.lower().split():
-        found = _AREA_NAMES.fullmatch(name)
+        found = _AREA_NAMES.fullmatch(name.lstrip("#"))
         if found is not None and found.lastgroup is not None:
             return Area(found.lastgroup)
     return None
@@ -89,3 +167,14 @@ def is_plan_place(names: str) -> bool:
     (True, False)
     """
     return _PLAN_PLACE.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def tells_of_a_plan(name: str) -> bool:
+    """
+    Say whether an attribute's name is one in which pages keep terms.
+
+    >>> tells_of_a_plan("data-min-amount"), tells_of_a_plan("data-toggle")
+    (True, False)
+    """
+    return name.startswith("data-") and _PLAN_NAME.search(name[5:]) is not None

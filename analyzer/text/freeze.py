@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from analyzer.text import disguise
+from analyzer.text.draft import Places
 from analyzer.text.nodes import Line, Writer
 from analyzer.types.document import Block, Layer, Span
 
@@ -16,23 +17,23 @@ def freeze(writers: Sequence[Writer]) -> tuple[tuple[Layer, ...], tuple[Block, .
             continue
         layer = disguise.undo(writer.where, writer.text())
         base = len(blocks)
-        places = disguise.Places(layer)
+        places = Places(layer)
         blocks.extend(_block(line, places, base, writer.where) for line in writer.lines)
         layers.append(layer)
     return tuple(layers), tuple(blocks)
 
 
-def _block(line: Line, places: disguise.Places, base: int, where: str) -> Block:
-    node = line.node
+def _block(line: Line, places: Places, base: int, where: str) -> Block:
+    setting = line.node.setting
     return Block(
         span=Span(where, places.plain(line.start), places.plain(line.end)),
         kind=line.kind,
         level=line.level,
-        area=node.area,
+        area=setting.area,
         heading=line.heading + base if line.heading >= 0 else -1,
         headers=tuple(i + base for i in line.headers),
         row=line.row,
         card=line.card,
         deck=line.deck,
-        selector="#" + node.anchor if node.anchor else None,
+        selector="#" + setting.anchor if setting.anchor else None,
     )

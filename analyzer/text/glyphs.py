@@ -54,6 +54,8 @@ ZERO_WIDTH = (
     "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u180e\u034f\u115f\u1160\u3164\uffa0"
 )
 DIRECTIONS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+ZERO_WIDTH_SET = frozenset(ZERO_WIDTH)
+DIRECTION_SET = frozenset(DIRECTIONS)
 SOFT_HYPHEN = "\u00ad"
 # Strokes laid over letters, and marks that only choose how a sign is drawn.
 OVERLAYS = "\u0332-\u0338\u20d2\u20d3\u20d8-\u20da\u20e5-\u20eb\ufe00-\ufe0f\U000e0001-\U000e007f"

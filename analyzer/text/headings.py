@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analyzer.text import elements
 from analyzer.text.nodes import Line, Node
@@ -9,7 +10,7 @@ from analyzer.types.document import Area, BlockKind
 
 _LONGEST_HEADING = 80
 _NOT_HEADING = re.compile(r"\d|[.!。！;；,，]\s*$")
-_NAMED = re.compile(r"(?:^|[\s_-])(?:title|heading|name|headline)(?:$|[\s_-])")
+_NAMED = re.compile(r"(?:^|[\s_#-])(?:title|heading|name|headline)(?:$|[\s_-])")
 _LEVEL_OF_BOLD = 7
 
 
@@ -70,8 +71,8 @@ def _section(node: Node) -> Node | None:
 def _promote(lines: Sequence[Line], text: str) -> None:
     """Make headings of short bold lines, and of a card's line that is named its title."""
     titled = {x.card for x in lines if x.card >= 0 and x.kind is BlockKind.HEADING}
-    for line, following in zip(lines, lines[1:], strict=False):
-        if line.kind is not BlockKind.PARAGRAPH or line.node.area is Area.NAVIGATION:
+    for line, following in pairwise(lines):
+        if line.kind is not BlockKind.PARAGRAPH or line.node.setting.area is Area.NAVIGATION:
             continue
         if line.end - line.start > _LONGEST_HEADING or following.kind is BlockKind.HEADING:
             continue

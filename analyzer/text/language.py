@@ -4,7 +4,7 @@ import re
 
 from analyzer.resources import languages
 
-_SAMPLE = 3000  # code points, from three places of the text
+_SAMPLE = 1200  # code points, from three places of the text
 _SHORT = 25  # letters; below, what the page declares counts more
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")

@@ -149,8 +149,7 @@ class _Reader:
             sound = top.key is not None and not top.keyed
             top.keyed = True
             return sound
-        sound = top.key is None
-        return sound
+        return top.key is None
 
     def _scalar(self, found: re.Match[str]) -> bool:
         if not self.stack:

@@ -16,24 +16,14 @@ _INK = re.compile(
 
 
 @dataclass(slots=True, eq=False)
-class Node:
-    """
-    An element while the page is walked; most fields are handed down from its parent.
+class Setting:
+    """What an element hands down to all it holds, unless they say otherwise."""
 
-    `first` and `last` bound its lines in its writer; `index` and `end` number the
-    elements before it and up to its last descendant, so containment is two compares.
-    """
-
-    tag: str
-    parent: Node | None
-    index: int
     writer: Writer
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     area: Area = Area.MAIN
-    names: str = ""
     anchor: str | None = None
-    block: bool = False
     bold: bool = False
     linked: bool = False
     verbatim: bool = False
@@ -41,11 +31,46 @@ class Node:
     background: str | None = None
     cell: Cell | None = None
     table: Table | None = None
-    first: int = 0
-    last: int = 0
-    end: int = 0
-    card: int = -1
-    children: list[Node] = field(default_factory=list)
+
+    def copy(self) -> Setting:
+        """Return one that may be changed (`dataclasses.replace` takes five times as long)."""
+        return Setting(
+            self.writer, self.kind, self.level, self.area, self.anchor, self.bold, self.linked,
+            self.verbatim, self.reversed, self.background, self.cell, self.table,
+        )  # fmt: skip
+
+
+class Node:
+    """
+    An element while the page is walked.
+
+    `first` and `last` bound its lines in its writer; `index` and `end` number the
+    elements before it and up to its last descendant, so containment is two compares.
+    `children` are its block elements that hold text.
+    """
+
+    __slots__ = (
+        "block", "card", "children", "end", "first", "index", "last", "names", "parent",
+        "setting", "tag",
+    )  # fmt: skip
+
+    def __init__(self, tag: str, parent: Node | None, index: int, setting: Setting) -> None:
+        """Open an element that still shares the setting of its parent."""
+        self.tag = tag
+        self.parent = parent
+        self.index = index
+        self.setting = setting
+        self.block = False
+        self.names = ""
+        self.first = self.last = self.end = 0
+        self.card = -1
+        self.children: list[Node] = []
+
+    def change(self) -> Setting:
+        """Return a setting of this element's own."""
+        if self.parent is not None and self.setting is self.parent.setting:
+            self.setting = self.setting.copy()
+        return self.setting
 
 
 @dataclass(slots=True, eq=False)
@@ -135,9 +160,9 @@ class Writer:
             self.mark = self.length
         self._put(body)
         line.end = self.length
-        if not node.bold:
+        if not node.setting.bold:
             line.bold = False
-        if not node.linked:
+        if not node.setting.linked:
             line.linked = False
 
     def feed_line(self) -> None:
@@ -165,12 +190,13 @@ class Writer:
         return "".join(self.parts)
 
     def _open(self, node: Node) -> Line:
-        cell = node.cell
+        setting = node.setting
+        cell = setting.cell
         if cell is not None and cell.row.table.writer is not self:  # hidden inside a cell
             cell = None
         if self.lines:
             self._put(_separator(self.lines[-1].cell, cell))
-        line = Line(self.length, self.length, node, node.kind, cell, level=node.level)
+        line = Line(self.length, self.length, node, setting.kind, cell, level=setting.level)
         if cell is not None:
             cell.lines.append(len(self.lines))
         self.lines.append(line)
@@ -180,6 +206,34 @@ class Writer:
     def _put(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A link: where it leads and which characters of which layer it covers."""
+
+    url: str
+    writer: Writer
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Picture:
+    """An image, with what its tag tells about its size in pixels (0: nothing)."""
+
+    width: int
+    height: int
+    source: str
+    alt: str
+
+
+@dataclass(slots=True)
+class Record:
+    """The attributes of an element that may hold data."""
+
+    content: tuple[tuple[str, str], ...]
+    anchor: str | None
 
 
 def _separator(before: Cell | None, after: Cell | None) -> str:
@@ -199,14 +253,16 @@ def _part(left: str, right: str) -> bool:
     before, after = left[-1], right[0]
     if after.isdigit() or after in "$€£¥₹₽₫₺₩":
         return before.isalpha() or before in "%)"
-    return after.isupper() and (before.islower() or before.isdigit() or before in "%)")
+    if before.isdigit():
+        return after.isupper() or (len(right) > 2 and right[:3].isalpha())
+    return after.isupper() and (before.islower() or before in "%).")
 
 
 def has_ink(text: str) -> bool:
-    """
+    r"""
     Say whether a person would see anything of `text`.
 
-    >>> has_ink("\\u200b\\u00a0"), has_ink("a")
+    >>> has_ink("\u200b\u00a0"), has_ink("a")
     (False, True)
     """
     return _INK.search(text) is not None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analyzer.text.nodes import Cell, Line, Node, Row, Table, Writer, has_ink
+from analyzer.text.nodes import Cell, Line, Node, Row, Setting, Table, Writer, has_ink
 from analyzer.text.tables import Numbers, connect
 from analyzer.types.document import BlockKind
 
@@ -74,6 +74,7 @@ class _Reader:
         self.text = text
         self.writer = writer
         self.numbers = numbers
+        self.node = Node("", None, 0, Setting(writer))
         self.groups: list[list[int]] = []
 
     def words(self, strip: Strip) -> str:
@@ -82,8 +83,7 @@ class _Reader:
 
     def put(self, start: int, end: int, kind: BlockKind, level: int = 0) -> Line:
         """Add a line; `level` belongs to headings."""
-        node = Node("", None, 0, self.writer, kind)
-        line = Line(start, end, node, kind, None, bold=False, linked=False, level=level)
+        line = Line(start, end, self.node, kind, None, bold=False, linked=False, level=level)
         self.writer.lines.append(line)
         return line
 

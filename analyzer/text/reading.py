@@ -1,7 +1,7 @@
 """Read a page: markup, plain text or the sheets of a PDF."""
 
 from analyzer.text import cards, freeze, gaps, headings, language, tables
-from analyzer.text.disguise import Places
+from analyzer.text.draft import Places
 from analyzer.text.markup import parse
 from analyzer.text.nodes import Writer
 from analyzer.text.plain_text import read_sheet
@@ -65,9 +65,8 @@ def _read_sheets(page: Page) -> Document:
 def _data(walker: Walker, numbers: Numbers) -> dict[str, Writer]:
     """Return the layers of data attributes and of scripts."""
     attributes, scripts = Writer(Where.ATTRIBUTE), Writer(Where.SCRIPT)
-    root = walker.roots[Where.TEXT]
-    write_attributes(walker.records, DataWriter(attributes, numbers), root)
-    write_scripts(walker.scripts, DataWriter(scripts, numbers), root)
+    write_attributes(walker.records, DataWriter(attributes, numbers))
+    write_scripts(walker.scripts, DataWriter(scripts, numbers))
     return {Where.ATTRIBUTE: attributes, Where.SCRIPT: scripts}
 
 

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from analyzer.text import elements
 from analyzer.text.literals import Budget, Value, find_literals, read_json, read_literal
-from analyzer.text.nodes import Line, Node, Writer
+from analyzer.text.nodes import Node, Record, Setting, Writer
 from analyzer.text.tables import Numbers
-from analyzer.text.walk import Record
 from analyzer.types.document import BlockKind
 
 _LONGEST_LAYER = 200_000  # code points
@@ -23,12 +23,6 @@ _TECHNICAL_KEY = re.compile(
     r"|animation|delay|offset|margin|padding|width|height|size|font|zoom|lat|lng|index|order)s?$"
 )
 _TECHNICAL_VALUE = re.compile(r"(?:https?:)?//\S*|/[\w./-]*|#?[0-9a-fA-F]{6,}|[\w+/=.-]{41,}")
-_PLAN_NAME = re.compile(
-    r"(?:^|[-_ ])(?:min|max|minimum|maximum|amount|percent|percentage|rate|interest|profit|return|roi"
-    r"|daily|hourly|weekly|monthly|days?|term|duration|period|times|price|cost|plan|apr|apy"
-    r"|hash(?:rate|power)?|capital|principal|bonus|fee|invest|invested|deposit|reward|yield"
-    r"|earn(?:ings?)?|income|referral|commission|payout|cycle|name|title|currency|coin)(?:$|[-_ ])"
-)
 _STRONG_NAME = re.compile(
     r"percent|interest|profit|\broi\b|\bap[ry]\b|daily|hourly|weekly|monthly|yield|commission"
     r"|referral|minimum|maximum|invest|deposit|capital"
@@ -152,12 +146,11 @@ def _spaced(key: str) -> str:
     return _CAMEL.sub(" ", key[:120]).strip().lower()
 
 
-def write_attributes(records: Iterable[Record], target: DataWriter, root: Node) -> None:
+def write_attributes(records: Iterable[Record], target: DataWriter) -> None:
     """Write what data attributes tell: JSON in full, else names that speak of a plan."""
     budget = Budget()
     for record in records:
-        node = Node("", None, 0, target.writer, anchor=record.anchor, kind=BlockKind.CODE)
-        node.area = root.area
+        node = Node("", None, 0, Setting(target.writer, BlockKind.CODE, anchor=record.anchor))
         lines = []
         for name, value in record.content:
             if value[:1] in ("{", "[") and len(value) > 6 and budget.attempts > 0:
@@ -165,7 +158,7 @@ def write_attributes(records: Iterable[Record], target: DataWriter, root: Node) 
                 found = read_literal(value, budget)
                 if found is not None:
                     target.write(found, node)
-            elif name.startswith("data-") and _PLAN_NAME.search(name[5:]):
+            elif elements.tells_of_a_plan(name):
                 words = _written(value)
                 if words and len(words) < 200 and not _NOISE_NAME.search(name):
                     lines.append(f"{_spaced(name[5:])}: {words}")
@@ -178,10 +171,10 @@ def _speaks_of_a_plan(lines: list[str]) -> bool:
     return len(numeric) > 1 or any(_STRONG_NAME.search(line.partition(":")[0]) for line in numeric)
 
 
-def write_scripts(scripts: Iterable[tuple[str, str]], target: DataWriter, root: Node) -> None:
+def write_scripts(scripts: Iterable[tuple[str, str]], target: DataWriter) -> None:
     """Write what scripts hold as data: linked data, framework state, arrays of plans."""
     budget = Budget()
-    node = Node("", None, 0, target.writer, kind=BlockKind.CODE, area=root.area)
+    node = Node("", None, 0, Setting(target.writer, BlockKind.CODE))
     for names, content in scripts:
         if _DATA_SCRIPT.search(names):
             target.write(read_json(content.strip()), node)

@@ -1,7 +1,7 @@
 """Which elements a style sheet or a style attribute keeps out of sight."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -92,6 +92,7 @@ class StyleSheet:
         """Start without rules."""
         self._by_name: dict[str, list[Rule]] = {}
         self._count = 0
+        self._known: dict[tuple[str, str], bool] = {}
         self._names: frozenset[str] = frozenset()
 
     def add(self, css: str) -> None:
@@ -102,16 +103,25 @@ class StyleSheet:
             look = look_of(body)
             if look.hidden or _SHOWS.search(_SPACES.sub("", body.lower())):
                 self._take(selectors, hidden=look.hidden)
+        self._known.clear()
         hiding = (n for n, rules in self._by_name.items() if any(r.hidden for r in rules))
         self._names = frozenset(hiding)
 
-    def hides(self, tag: str, names: Iterable[str]) -> bool:
+    def hides(self, tag: str, names: str) -> bool:
         """
-        Say whether an element is hidden; `names` are ``.class`` and ``#id``.
+        Say whether an element is hidden; `names` are its classes and ``#id``.
 
         The most specific rule decides, and among equals the last.
         """
-        own = frozenset(names)
+        if not self._names:
+            return False
+        known = self._known.get((tag, names))
+        if known is None:
+            known = self._known[tag, names] = self._decide(tag, names.split())
+        return known
+
+    def _decide(self, tag: str, names: list[str]) -> bool:
+        own = frozenset(x if x.startswith("#") else "." + x for x in names)
         if self._names.isdisjoint(own):
             return False
         matching = [
@@ -134,7 +144,7 @@ class StyleSheet:
             self._by_name.setdefault(min(names), []).append(rule)
 
 
-def _plain_rules(css: str) -> Iterable[tuple[str, str]]:
+def _plain_rules(css: str) -> Iterator[tuple[str, str]]:
     """Yield selector and body of the rules that stand in no other rule."""
     depth = 0
     head = ""
