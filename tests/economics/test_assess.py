@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from analyzer.economics.ladder import Bounds, judge
 from analyzer.resources.catalogue import catalogue
 from analyzer.resources.facts import default_network, network_at
 from analyzer.types.claim import (
+    Content,
     Efficiency,
     Fee,
     Guarantee,
@@ -28,7 +30,15 @@ from analyzer.types.claim import (
     Term,
     TotalReturn,
 )
-from analyzer.types.economics import Ceiling, FeasibleVerdict, Overrides, ValueVerdict
+from analyzer.types.economics import (
+    Ceiling,
+    Economics,
+    FeasibleVerdict,
+    Overrides,
+    Quantiles,
+    ValueVerdict,
+)
+from analyzer.types.network import NetworkState
 from analyzer.types.offer import Product
 from tests.economics.build import offer, rate, term
 
@@ -37,15 +47,15 @@ NETWORK = default_network()
 ORDER = ["unknown", "plausible", "optimistic", "implausible", "out-of-reach", "impossible"]
 
 
-def price(amount, per="contract", currency="USD"):
+def price(amount: float | str, per: str = "contract", currency: str = "USD") -> Price:
     return Price(D(str(amount)), None, currency, per, "price")
 
 
-def hashes(value, unit="TH/s"):
+def hashes(value: float | str, unit: str = "TH/s") -> Hashrate:
     return Hashrate(D(str(value)), unit, None, bonus=False)
 
 
-def verdict(*said, network=NETWORK, **more) -> str:
+def verdict(*said: Content, network: NetworkState = NETWORK, **more: Any) -> str:
     return assess(offer(*said, **more), network).feasible.verdict.value
 
 
@@ -78,7 +88,9 @@ LIMITS = Bounds(
         (4.01, None, True, "impossible"),
     ],
 )
-def test_the_borders_of_the_verdicts(multiple, chance, fixed, expected):
+def test_the_borders_of_the_verdicts(
+    *, multiple: float, chance: float | None, fixed: bool, expected: str
+) -> None:
     assert judge(multiple, LIMITS, chance, fixed=fixed)[0] == expected
 
 
@@ -105,7 +117,9 @@ def test_the_borders_of_the_verdicts(multiple, chance, fixed, expected):
         ([price(85), hashes(100), Payout(D("3.0"), "USD", D(1)), term(30)], {}, "optimistic"),
     ],
 )
-def test_mining_trading_and_the_rest(said, more, expected):
+def test_mining_trading_and_the_rest(
+    said: list[Content], more: dict[str, Any], expected: str
+) -> None:
     assert verdict(*said, **more) == expected
 
 
@@ -134,18 +148,20 @@ def test_mining_trading_and_the_rest(said, more, expected):
         (None, 300, Product.STAKING, True, "impossible"),
     ],
 )
-def test_staking_lending_and_liquidity(coin, apr, product, fixed, expected):
+def test_staking_lending_and_liquidity(
+    *, coin: str | None, apr: float, product: Product, fixed: bool, expected: str
+) -> None:
     assert verdict(rate(apr, 365), coin=coin, product=product, varies=not fixed) == expected
 
 
-def test_a_coin_without_history_at_a_past_date_is_unknown():
+def test_a_coin_without_history_at_a_past_date_is_unknown() -> None:
     past = network_at(date(2020, 6, 1))
     for coin in ("LTC", "DOGE", "ETC", "KAS", "DASH", "ETH"):
         assert verdict(rate(5), coin=coin, network=past) == "unknown"
     assert verdict(rate(5), coin="BCH", network=past) == "impossible"
 
 
-def test_ether_was_mined_until_september_2022():
+def test_ether_was_mined_until_september_2022() -> None:
     assert verdict(rate(1), coin="ETH", network=network_at(date(2022, 9, 14))) == "unknown"
     assert verdict(rate(1), coin="ETH", network=network_at(date(2022, 9, 15))) == "impossible"
 
@@ -158,7 +174,7 @@ HONEST = [
 ]
 
 
-def test_an_honest_contract_says_what_it_is_worth():
+def test_an_honest_contract_says_what_it_is_worth() -> None:
     found = assess(offer(*HONEST, coin="BTC", varies=True), NETWORK)
     feasible = found.feasible
     assert feasible.verdict is FeasibleVerdict.PLAUSIBLE
@@ -173,7 +189,7 @@ def test_an_honest_contract_says_what_it_is_worth():
     assert found.value_because.key == "value.own_loses_money"
 
 
-def test_a_cheap_contract_breaks_even_and_beats_the_coin():
+def test_a_cheap_contract_breaks_even_and_beats_the_coin() -> None:
     found = assess(offer(price(330), hashes(100), term(365), coin="BTC"), NETWORK)
     assert found.feasible.price_ratio_k == pytest.approx(0.3, abs=0.01)
     assert found.feasible.break_even.state == "reached"
@@ -195,7 +211,9 @@ def test_a_cheap_contract_breaks_even_and_beats_the_coin():
         ([Fee(D("0.00001"), "BTC/day")], 0, 0.597),
     ],
 )
-def test_running_fees_in_every_form(fees, electricity, withheld):
+def test_running_fees_in_every_form(
+    fees: list[Content], electricity: float, withheld: float
+) -> None:
     found = assess(offer(price(1100), hashes(100), term(365), *fees, coin="BTC"), NETWORK)
     per_day = found.feasible.per_day
     assert per_day.electricity == pytest.approx(electricity, rel=1e-3)
@@ -215,7 +233,7 @@ def test_running_fees_in_every_form(fees, electricity, withheld):
         MinimumWithdrawal(D(1200), "USD"),
     ],
 )
-def test_every_fee_lowers_what_comes_back(fee):
+def test_every_fee_lowers_what_comes_back(fee: Content) -> None:
     plain, dear = (
         assess(offer(price(1100), hashes(100), term(365), *more, coin="BTC"), NETWORK)
         for more in ([], [fee])
@@ -226,12 +244,12 @@ def test_every_fee_lowers_what_comes_back(fee):
     assert (after.p05, after.p95) != (before.p05, before.p95)
 
 
-def test_energy_is_counted_in_kilowatt_hours():
+def test_energy_is_counted_in_kilowatt_hours() -> None:
     found = assess(offer(price(1100), hashes(100), Efficiency(D(20)), term(100)), NETWORK)
     assert found.feasible.energy_kwh == pytest.approx(100 * 20 * 0.024 * 100)
 
 
-def test_the_reference_example_of_a_bare_promise():
+def test_the_reference_example_of_a_bare_promise() -> None:
     found = assess(offer(rate(2), term(365)), NETWORK).feasible
     needed = found.hashrate_needed
     assert needed.value == pytest.approx(66.2, abs=0.1)
@@ -244,13 +262,13 @@ def test_the_reference_example_of_a_bare_promise():
     assert found.deposits_must_grow.ruin_day == pytest.approx(158.4, abs=0.1)
 
 
-def test_referrals_on_the_page_replace_the_assumed_share():
+def test_referrals_on_the_page_replace_the_assumed_share() -> None:
     said = [rate(2), term(365), Referral(D(5), 1), Referral(D(2), 2)]
     found = assess(offer(*said), NETWORK).feasible
     assert {a.name: a.value for a in found.assumptions}["referral_share"] == pytest.approx(0.07)
 
 
-def test_staking_shows_real_rate_and_falls():
+def test_staking_shows_real_rate_and_falls() -> None:
     found = assess(offer(rate(12, 365), coin="ATOM", product=Product.STAKING), NETWORK).feasible
     assert found.nominal_apr == pytest.approx(12)
     assert found.real_apr == pytest.approx(3.5)
@@ -259,13 +277,13 @@ def test_staking_shows_real_rate_and_falls():
     assert found.staking_reference.unbonding_days == 21
 
 
-def test_an_older_range_holds_for_an_older_date():
+def test_an_older_range_holds_for_an_older_date() -> None:
     said = offer(rate("9.6", 365), coin="NEAR", product=Product.STAKING)
     assert assess(said, network_at(date(2023, 1, 1))).feasible.verdict == "plausible"
     assert assess(said, NETWORK).feasible.verdict == "implausible"
 
 
-def test_assumptions_can_be_replaced():
+def test_assumptions_can_be_replaced() -> None:
     said = offer(price(1100), hashes(100), term(365), coin="BTC")
     changed = Overrides(j_per_th=30, usd_per_kwh=0.05, pool_fee=0.02)
     found = assess(said, NETWORK, changed).feasible
@@ -275,13 +293,13 @@ def test_assumptions_can_be_replaced():
     assert names["usd_per_kwh"] == (0.05, "given by the caller")
 
 
-def test_a_late_start_pays_for_later_days():
+def test_a_late_start_pays_for_later_days() -> None:
     said = offer(price(1100), hashes(100), term(365), coin="BTC")
     now, later = (assess(said, NETWORK, Overrides(delay_days=d)) for d in (0, 90))
     assert later.feasible.generous.coin_multiple.p50 < now.feasible.generous.coin_multiple.p50
 
 
-def test_the_distribution_marks_the_promise():
+def test_the_distribution_marks_the_promise() -> None:
     said = offer(rate("0.5"), term(365))
     drawn = distribution(said, NETWORK)
     assert len(drawn.usd) == 101
@@ -291,18 +309,18 @@ def test_the_distribution_marks_the_promise():
     assert drawn.usd[50] == pytest.approx(feasible.generous.multiple.p50)
 
 
-def test_every_figure_has_an_assumption_with_source_and_date():
+def test_every_figure_has_an_assumption_with_source_and_date() -> None:
     found = assess(offer(*HONEST, rate("0.2"), coin="BTC"), NETWORK).feasible
     assert len(found.assumptions) > 12
     assert all(a.source and a.as_of for a in found.assumptions)
 
 
-def test_assessing_twice_gives_equal_results():
+def test_assessing_twice_gives_equal_results() -> None:
     said = offer(rate(1), term(90), *HONEST[:2], coin="BTC")
     assert assess(said, NETWORK) == assess(said, NETWORK)
 
 
-def test_the_catalogue_holds_every_sentence_and_assumption():
+def test_the_catalogue_holds_every_sentence_and_assumption() -> None:
     known = catalogue()
     for product in Product:
         for coin in (None, "BTC", "ETH", "XRP", "USDT", "LTC", "HOUSE"):
@@ -323,9 +341,24 @@ lengths = st.none() | st.integers(1, 1500)
 
 
 @settings(max_examples=150, deadline=None)
-@given(percents, factors, shapes, coins, lengths, st.sampled_from(list(Product)))
-def test_a_higher_promise_never_gets_a_kinder_verdict(percent, factor, shape, coin, days, product):
-    def judged(percent):
+@given(
+    percent=percents,
+    factor=factors,
+    shape=shapes,
+    coin=coins,
+    days=lengths,
+    product=st.sampled_from(list(Product)),
+)
+def test_a_higher_promise_never_gets_a_kinder_verdict(
+    *,
+    percent: Decimal,
+    factor: Decimal,
+    shape: RateShape,
+    coin: str | None,
+    days: int | None,
+    product: Product,
+) -> None:
+    def judged(percent: Decimal) -> str:
         said = [ReturnRate(percent, None, D(30), "month", shape, gross=False, compounding=False)]
         said += [] if days is None else [term(days)]
         return verdict(*said, product=product, coin=coin)
@@ -339,9 +372,17 @@ fees = st.sampled_from(
 
 
 @settings(max_examples=80, deadline=None)
-@given(fees, st.floats(0, 99), st.floats(0, 99), st.floats(0, 0.05), st.floats(0, 0.05))
-def test_more_fees_never_raise_the_yield(unit, share, more_share, daily, more_daily):
-    def multiples(share, daily):
+@given(
+    unit=fees,
+    share=st.floats(0, 99),
+    more_share=st.floats(0, 99),
+    daily=st.floats(0, 0.05),
+    more_daily=st.floats(0, 0.05),
+)
+def test_more_fees_never_raise_the_yield(
+    *, unit: str, share: float, more_share: float, daily: float, more_daily: float
+) -> None:
+    def multiples(share: float, daily: float) -> tuple[float, ...]:
         said = [Fee(D(str(share)), unit), Fee(D(str(daily)), "USD/TH/day")]
         found = assess(offer(price(900), hashes(100), term(200), *said, coin="BTC"), NETWORK)
         spread = found.feasible.generous
@@ -352,14 +393,14 @@ def test_more_fees_never_raise_the_yield(unit, share, more_share, daily, more_da
     assert all(b <= a * 1.00001 + 1e-9 for a, b in zip(less, more, strict=True))
 
 
-def _each(quantiles):
+def _each(quantiles: Quantiles) -> tuple[float, float, float]:
     return quantiles.p05, quantiles.p50, quantiles.p95
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(1, 100_000), st.floats(0.05, 20), st.integers(1, 1200))
-def test_the_size_of_the_contract_does_not_matter(size, cost, days):
-    def worth(scale):
+def test_the_size_of_the_contract_does_not_matter(size: int, cost: float, days: int) -> None:
+    def worth(scale: int) -> Economics:
         said = [price(round(cost * scale, 6)), hashes(scale), term(days)]
         return assess(offer(*said, coin="BTC"), NETWORK)
 
@@ -374,12 +415,12 @@ def test_the_size_of_the_contract_does_not_matter(size, cost, days):
 @pytest.mark.parametrize(
     ("value", "unit"), [("100", "TH/s"), ("0.1", "PH/s"), ("100000", "GH/s"), ("1e-4", "EH/s")]
 )
-def test_units_of_hashrate_do_not_matter(value, unit):
+def test_units_of_hashrate_do_not_matter(value: str, unit: str) -> None:
     found = assess(offer(price(1100), hashes(value, unit), term(365), coin="BTC"), NETWORK)
     assert found.feasible.per_day.gross == pytest.approx(3.022, abs=0.001)
 
 
-def test_prices_per_terahash_and_per_contract_agree():
+def test_prices_per_terahash_and_per_contract_agree() -> None:
     ways = [
         [price(1100), hashes(100)],
         [price(11, "TH"), hashes(100)],
@@ -392,20 +433,20 @@ def test_prices_per_terahash_and_per_contract_agree():
     assert ratios == pytest.approx([ratios[0]] * 4, rel=1e-5)
 
 
-def test_a_working_day_term_is_told_from_a_calendar_one():
+def test_a_working_day_term_is_told_from_a_calendar_one() -> None:
     plain = hand_offer(TypedTerms(hashrate="100TH", price=1000, days=40))
     working = hand_offer(TypedTerms(hashrate="100TH", price=1000, days=40, business_days=True))
     found = [assess(x, NETWORK).promise.term_days for x in (plain, working)]
     assert found == [40, 56]
 
 
-def test_a_term_until_unprofitable_is_open():
+def test_a_term_until_unprofitable_is_open() -> None:
     said = [price(1000), hashes(100), Term(None, "until_unprofitable", business_days=False)]
     found = assess(offer(*said, coin="BTC"), NETWORK)
     assert (found.promise.term_days, found.promise.horizon_days) == (None, 365)
 
 
-def test_a_price_below_zero_cost_is_no_price():
+def test_a_price_below_zero_cost_is_no_price() -> None:
     changed = replace(NETWORK, price_usd=1e-6, digest="worthless")
     found = assess(offer(price(1000), hashes(100), term(365), coin="BTC"), changed)
     assert found.value is ValueVerdict.LOSES_MONEY

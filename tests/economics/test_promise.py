@@ -1,6 +1,7 @@
 """What a page's figures amount to, in common periods and both readings."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from analyzer.economics.promise import normalise
 from analyzer.resources.facts import default_network
 from analyzer.types.claim import (
     Claim,
+    Content,
     Guarantee,
     Hashrate,
     Multiple,
@@ -22,6 +24,7 @@ from analyzer.types.claim import (
     Term,
     TotalReturn,
 )
+from analyzer.types.economics import Promise
 from analyzer.types.offer import Offer, Product
 from tests.economics.build import offer, rate, term
 
@@ -30,7 +33,7 @@ NETWORK = default_network()
 USD_100 = Price(D(100), None, "USD", "contract", "price")
 
 
-def read(*said, **more):
+def read(*said: Content, **more: Any) -> Promise:
     return normalise(offer(*said, **more), NETWORK)
 
 
@@ -61,7 +64,9 @@ def read(*said, **more):
         ([rate(1, 1, compounding=True), term(100)], Product.TRADING, 1, 2.7048, 2.7048, 2.7048),
     ],
 )
-def test_a_rate_becomes_a_multiple(said, product, daily, low, high, judged):
+def test_a_rate_becomes_a_multiple(
+    *, said: list[Content], product: Product, daily: float, low: float, high: float, judged: float
+) -> None:
     promise = read(*said, product=product)
     assert promise.daily_percent.low == pytest.approx(daily, rel=1e-4)
     assert promise.total_multiple.low == pytest.approx(low, rel=1e-4)
@@ -95,22 +100,24 @@ def test_a_rate_becomes_a_multiple(said, product, daily, low, high, judged):
         ([rate(200, 455), PrincipalReturned(value=False)], Product.MINING, 2, 455),
     ],
 )
-def test_totals_multiples_payouts_and_caps(said, product, judged, horizon):
+def test_totals_multiples_payouts_and_caps(
+    said: list[Content], product: Product, judged: float, horizon: float
+) -> None:
     promise = read(*said, product=product)
     assert promise.judged_multiple == pytest.approx(judged, rel=1e-6)
     assert promise.horizon_days == pytest.approx(horizon)
 
 
-def test_payouts_in_any_one_currency_need_no_exchange_rate():
+def test_payouts_in_any_one_currency_need_no_exchange_rate() -> None:
     price = Price(D(500), None, "CNY", None, "price")
     assert read(price, Payout(D(5), "CNY", D(1)), term(100)).daily_percent.low == pytest.approx(1)
 
 
-def test_payouts_in_a_currency_without_a_known_price_are_no_promise():
+def test_payouts_in_a_currency_without_a_known_price_are_no_promise() -> None:
     assert read(USD_100, Payout(D(500), "VND", D(1)), term(100)).judged_multiple is None
 
 
-def test_a_coin_payout_is_worth_its_price_on_that_day():
+def test_a_coin_payout_is_worth_its_price_on_that_day() -> None:
     price = Price(D("59703.65"), None, "USD", None, "price")
     found = read(price, Payout(D("0.01"), "BTC", D(1)), term(200))
     assert found.daily_percent.low == pytest.approx(1)
@@ -129,40 +136,42 @@ def test_a_coin_payout_is_worth_its_price_on_that_day():
         ([USD_100, Payout(D(1), "USD", D(1))], False, True),
     ],
 )
-def test_fixed_means_flat_or_guaranteed_with_no_word_of_variation(said, varies, fixed):
+def test_fixed_means_flat_or_guaranteed_with_no_word_of_variation(
+    *, said: list[Content], varies: bool, fixed: bool
+) -> None:
     assert read(*said, varies=varies).fixed is fixed
 
 
-def test_a_denied_guarantee_makes_the_return_variable():
+def test_a_denied_guarantee_makes_the_return_variable() -> None:
     denied = Claim("c2", Guarantee(), Stance.DENIED, None)
     said = Offer("o1", None, Product.TRADING, None, (*offer(rate(1)).claims, denied))
     found = normalise(said, NETWORK)
     assert (found.fixed, found.guaranteed) == (False, False)
 
 
-def test_the_same_rate_in_two_periods_outweighs_a_stray_figure():
+def test_the_same_rate_in_two_periods_outweighs_a_stray_figure() -> None:
     found = read(rate("0.1"), rate(1), rate(30, 30), product=Product.TRADING)
     assert found.daily_percent.low == pytest.approx(1)
 
 
-def test_plans_read_as_one_are_judged_by_the_lowest():
+def test_plans_read_as_one_are_judged_by_the_lowest() -> None:
     found = read(rate(5), rate(3), rate(8), product=Product.TRADING)
     assert found.daily_percent.low == pytest.approx(3)
 
 
-def test_an_offer_without_figures_promises_nothing():
+def test_an_offer_without_figures_promises_nothing() -> None:
     found = read(term(90))
     assert (found.judged_multiple, found.daily_percent, found.horizon_days) == (None, None, 90)
 
 
-def test_common_periods_agree_with_each_other():
+def test_common_periods_agree_with_each_other() -> None:
     found = read(rate(1))
     assert found.monthly_percent.low == pytest.approx(30)
     assert found.apr_percent.low == pytest.approx(365)
     assert found.apy_percent.low == pytest.approx((1.01**365 - 1) * 100)
 
 
-def test_an_absurd_rate_has_no_yearly_yield_and_breaks_nothing():
+def test_an_absurd_rate_has_no_yearly_yield_and_breaks_nothing() -> None:
     assert read(rate("1e9")).apy_percent is None
 
 
@@ -172,7 +181,9 @@ terms = st.decimals("0.5", "5000", places=1)
 
 
 @given(percents, periods, st.none() | terms, st.sampled_from(list(Product)))
-def test_readings_enclose_and_periods_scale(percent, period, days, product):
+def test_readings_enclose_and_periods_scale(
+    percent: Decimal, period: Decimal | None, days: Decimal | None, product: Product
+) -> None:
     said = [
         ReturnRate(percent, None, period, None, RateShape.FIXED, gross=False, compounding=False)
     ]
