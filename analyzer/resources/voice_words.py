@@ -39,6 +39,7 @@ class VoiceWords:
 
     A ``*`` at either end of a literal says that its word may go on there.  `tokens`:
     the gaps are counted in words, through a tokenizer.
+    `everywhere`: looked for on a page of any language but those in `not_in`.
     """
 
     language: str
@@ -46,6 +47,14 @@ class VoiceWords:
     gaps: tuple[GapWords, ...]
     abbreviations: tuple[str, ...]
     tokens: bool
+    everywhere: bool
+    not_in: tuple[str, ...]
+
+    def applies(self, language: str) -> bool:
+        """Say whether to look for these words on a page in `language`, a code or "und"."""
+        if language == "und" or language.partition("-")[0] == self.language:
+            return True
+        return self.everywhere and language not in self.not_in
 
 
 @cache
@@ -59,8 +68,9 @@ def _words(language: str, table: dict[str, Any]) -> VoiceWords:
     gaps = tuple(_gap(x) for x in table.pop("gap", ()))
     abbreviations = tuple(table.pop("abbreviations", ()))
     tokens = table.pop("tokens", False)
+    everywhere, not_in = table.pop("everywhere", False), tuple(table.pop("not_in", ()))
     cues = tuple((name, tuple(literals)) for name, literals in sorted(table.items()))
-    return VoiceWords(language, cues, gaps, abbreviations, tokens)
+    return VoiceWords(language, cues, gaps, abbreviations, tokens, everywhere, not_in)
 
 
 def _gap(table: dict[str, Any]) -> GapWords:

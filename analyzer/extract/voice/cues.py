@@ -1,4 +1,4 @@
-"""Find the words that show who is speaking, in all languages at once."""
+"""Find the words that show who is speaking, of several languages at once."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -81,12 +81,17 @@ def _letter(neighbour: str) -> bool:
 
 
 @cache
-def lexicon() -> Lexicon:
-    """Return the automaton over the words of all languages."""
+def lexicon(language: str) -> Lexicon:
+    """
+    Return the automaton over the words that apply to a page in `language`.
+
+    Languages that share letters are kept apart: "forum" and "risk" are words of many.
+    """
     meanings: dict[str, dict[tuple[Cue, int], None]] = {}
     first_gap = 0
     for words in load_voice_words():
-        _collect(words, first_gap, meanings)
+        if words.applies(language):
+            _collect(words, first_gap, meanings)
         first_gap += len(words.gaps)
     literals = [x.strip("*") for x in meanings]
     return Lexicon(

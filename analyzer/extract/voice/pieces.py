@@ -84,16 +84,16 @@ def find_pieces(document: Document) -> list[Piece]:
     pieces: list[Piece] = []
     numbered = enumerate(document.blocks)
     for where, blocks in groupby(numbered, key=lambda x: x[1].span.where):
-        layer = _look_over(where, document.layer(where).plain)
+        layer = _look_over(where, document.layer(where).plain, document.language)
         for number, block in blocks:
             sentences = cut(layer.plain, block.span.start, block.span.end)
             pieces += [_piece(layer, number, start, end) for start, end in sentences]
     return _with_gaps(pieces)
 
 
-def _look_over(where: str, plain: str) -> _Layer:
+def _look_over(where: str, plain: str, language: str) -> _Layer:
     folded = fold(plain)
-    hits = lexicon().find(folded)
+    hits = lexicon(language).find(folded)
     quotes = [x.span() for x in _QUOTE.finditer(plain)] if _QUOTES.search(plain) else []
     return _Layer(where, plain, folded, hits, [x.start for x in hits], quotes)
 
