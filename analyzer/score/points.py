@@ -43,8 +43,8 @@ def rule_points(card: RuleCard, weights: Weights) -> Contribution:
 
 def text_points(text: TextScore, weights: Weights) -> Contribution:
     """Return what the text model adds: its log-odds times the slope, within its bounds."""
-    points = round(weights.text_slope * text.log_odds)
-    kept = max(weights.text_least, min(weights.text_most, points))
+    points = weights.text_slope * text.log_odds
+    kept = round(max(weights.text_least, min(weights.text_most, points)))
     return Contribution("text", kept, message("contribution.text", probability=text.probability))
 
 
