@@ -63,11 +63,12 @@ class ReturnRate:
 
 @dataclass(frozen=True, slots=True)
 class Payout:
-    """Money paid per period."""
+    """Money paid per period; `per` is "TH" where it is paid for each TH/s."""
 
     amount: Decimal
     currency: str
     period_days: Decimal | None
+    per: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

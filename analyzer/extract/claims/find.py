@@ -9,9 +9,14 @@ from analyzer.extract.claims.money import guess_price, read_money
 from analyzer.extract.claims.numbers import read_count, recast
 from analyzer.extract.claims.passages import Passage
 from analyzer.extract.claims.percent import find_level, read_percent
-from analyzer.extract.claims.power import find_efficiencies, read_hashrate, read_multiple
+from analyzer.extract.claims.power import (
+    find_efficiencies,
+    read_efficiency,
+    read_hashrate,
+    read_multiple,
+)
 from analyzer.extract.claims.sayings import find_sayings
-from analyzer.extract.claims.scene import Scene
+from analyzer.extract.claims.scene import Scene, ends_sentence
 from analyzer.extract.claims.scenes import set_scenes
 from analyzer.extract.claims.time import guess_term, read_duration
 from analyzer.extract.claims.topics import PERCENT, decide
@@ -37,6 +42,7 @@ _READERS: Mapping[str, Callable[[Scene], Content | None]] = {
     "hashrate": read_hashrate,
     "multiple": read_multiple,
     "number": read_count,
+    "efficiency": read_efficiency,
 }
 # Characters between the items of a list of shares.
 _NEXT_IN_LIST = 24
@@ -121,10 +127,9 @@ def _stated(passage: Passage, labels: Labels) -> Iterator[Stated]:
 
 def _figures(passage: Passage, labels: Labels) -> Iterator[Stated]:
     read = [(scene, _read(scene)) for scene in set_scenes(passage, labels)]
-    told = any(isinstance(content, _OF_A_PLAN) for _, content in read)
     last: Content | None = None
     for scene, content in read:
-        last = content or _next_level(scene, last) or _guess(scene, told=told)
+        last = content or _next_level(scene, last) or _guess(scene, last)
         if last is not None:
             yield Stated(scene.quantity.start, scene.quantity.end, last)
 
@@ -147,13 +152,21 @@ def _read(scene: Scene) -> Content | None:
     return reader(scene) if reader else None
 
 
-def _guess(scene: Scene, *, told: bool) -> Content | None:
+def _guess(scene: Scene, last: Content | None) -> Content | None:
     """Read a figure that no word names by the company it keeps: a term or a price."""
-    alone = scene.planned and scene.bare
+    alone = scene.planned and scene.bare and not scene.titled
     match scene.quantity.kind:
-        case "duration" if told or alone:
+        case "duration" if alone or _continues(scene, last):
             return guess_term(scene)
         case "money" if alone:
             return guess_price(scene)
         case _:
             return None
+
+
+def _continues(scene: Scene, last: Content | None) -> bool:
+    """Say whether the figure follows one of a plan within the same statement."""
+    if scene.before is None or not isinstance(last, _OF_A_PLAN):
+        return False
+    gap = scene.text[scene.before.end : scene.quantity.start]
+    return len(gap) <= _NEXT_IN_LIST and not ends_sentence(gap)

@@ -10,6 +10,9 @@ from analyzer.types.document import BlockKind
 _HEADER, _ROW_LABEL, _FIRST_CELL, _CARD_LABEL, _NEIGHBOUR = 0.95, 0.85, 0.5, 0.85, 0.6
 _HEADING, _OUTER_HEADING = 0.25, 0.12
 _MOST_HEADINGS = 3
+# What the text around a table can say of all its figures: per what time, and of what.
+_INTRO = 0.11
+_FOR_ALL = frozenset(("return", "price", "day", "week", "month", "year"))
 
 
 class Labels:
@@ -20,19 +23,31 @@ class Labels:
         self._at: Mapping[int, Passage] = {p.index: p for p in passages}
         self._first_cell = _first_cells(passages)
         self._card_label = dict(_card_labels(passages))
+        self._intro = dict(_beside_tables(passages))
+        self._outro = dict(_beside_tables(passages[::-1]))
 
     def marks(self, passage: Passage) -> tuple[Mark, ...]:
         """Return the marks that headers, labels and headings give to the passage's figures."""
-        return tuple(
+        marks = [
             Mark(cue, weight, place)
             for source, weight, place in self._sources(passage)
             for cue in source.cues
-        )
+        ]
+        for source in (self._intro.get(passage.index), self._outro.get(passage.index)):
+            if source is not None:
+                marks += [Mark(c, _INTRO, "heading") for c in source.cues if _FOR_ALL & set(c.tags)]
+        return tuple(marks)
 
     def names(self, passage: Passage) -> str:
         """Return the text of the headers and the label that name the passage's figures."""
-        sources = self._sources(passage)
-        return " | ".join(source.words for source, _, place in sources if place != "heading")
+        sources = [s for s, _, place in self._sources(passage) if place != "heading"]
+        return " | ".join(
+            source.words for source in sources if source.label or not source.quantities
+        )
+
+    def intro(self, passage: Passage) -> Passage | None:
+        """Return the caption or sentence that introduces the table the passage is in."""
+        return self._intro.get(passage.index)
 
     def tags(self, passage: Passage) -> frozenset[str]:
         """Return all tags that headers, labels and headings carry for the passage."""
@@ -59,6 +74,16 @@ class Labels:
                 return
             yield heading, weight, "heading"
             weight, at = _OUTER_HEADING, heading.block.heading
+
+
+def _beside_tables(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
+    """Yield each cell of a table with the text right before the table."""
+    last: Passage | None = None
+    for passage in passages:
+        if passage.block.row < 0:
+            last = passage
+        elif last is not None and passage.block.heading in {last.block.heading, last.index}:
+            yield passage.index, last
 
 
 def _first_cells(passages: Sequence[Passage]) -> dict[int, Passage]:

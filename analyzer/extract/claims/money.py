@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from analyzer.extract.claims.percent import find_level, stake_inside
-from analyzer.extract.claims.periods import find_period
-from analyzer.extract.claims.scene import Scene
+from analyzer.extract.claims.periods import find_period, timed_by
+from analyzer.extract.claims.scene import Scene, ends_sentence
 from analyzer.extract.claims.topics import MONEY, decide
 from analyzer.types.claim import (
     Bonus,
@@ -24,6 +24,8 @@ _LEAST = 0.045
 _PER_POWER = re.compile(
     r"\s*(?:/|per|a|each|每|一)?\s*(?:kwh|kw·h|kilowatt[- ]?hour|千瓦时|千瓦時|度)", re.IGNORECASE
 )
+# "6 TH/s per USD 100"
+_PER = re.compile(r"(?:\bper|for every|for each|每)\s*$", re.IGNORECASE)
 _OF_POWER = re.compile(
     r"(?:/|per |每)\s*(?:kwh|kw·h|kilowatt[- ]?hour|千瓦[时時]|度)[^.。;；]{0,12}$", re.IGNORECASE
 )
@@ -52,21 +54,41 @@ def read_money(scene: Scene) -> Content | None:
         or _OF_POWER.search(scene.named)
     ):
         return PowerPrice(scene.quantity.value, scene.quantity.unit)
+    if scene.quantity.value <= 0 or _PER.search(scene.head):
+        return None
     topic, weight = decide(scene, MONEY)
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
 
 
-def _income(scene: Scene) -> Content:
+def _income(scene: Scene) -> Content | None:
     quantity, period = scene.quantity, find_period(scene)
-    _, factor, _ = _per_hash(scene)
+    per, factor, _ = _per_hash(scene)
     amount = quantity.value * factor
     if decide(scene, MONEY)[0] == "return" and period.days is not None:
-        return Payout(amount, quantity.unit, period.days)
+        return Payout(amount, quantity.unit, period.days, "TH" if per else None)
+    if not scene.planned and not _is_total(scene):
+        return None
     inside = stake_inside(scene)
     if inside is None and scene.says("return", least=0.3) and not scene.says("maturity", least=0.3):
         inside = False
     return TotalReturn(amount, quantity.unit, None, inside)
+
+
+def _is_total(scene: Scene) -> bool:
+    """Say whether a sum in prose is all that is paid, not any sum that somebody gets."""
+    if scene.says("total", "maturity", "gross", least=0.2) or timed_by(scene) is not None:
+        return True
+    before = scene.before
+    if before is None or before.kind != "money":
+        return False
+    return not ends_sentence(scene.text[before.end : scene.quantity.start])
+
+
+def _price_or_threshold(scene: Scene) -> Content:
+    if _role(scene) == "minimum" and scene.says("withdrawal", least=0.3):
+        return _minimum_withdrawal(scene)
+    return _price(scene)
 
 
 def _price(scene: Scene) -> Price:
@@ -94,7 +116,8 @@ def guess_price(scene: Scene) -> Price | None:
 
 
 def _role(scene: Scene) -> str:
-    low, high = scene.weight("minimum"), scene.weight("maximum")
+    low = max(scene.weight("minimum"), scene.named_weight("low_end"))
+    high = max(scene.weight("maximum"), scene.named_weight("high_end"))
     topic = decide(scene, MONEY)[0]
     if scene.quantity.bound == "from" or (topic == "minimum" and low >= high):
         return "minimum"
@@ -146,11 +169,11 @@ def _minimum_withdrawal(scene: Scene) -> Content:
     return MinimumWithdrawal(scene.quantity.value, scene.quantity.unit)
 
 
-_READERS: Mapping[str, Callable[[Scene], Content]] = {
+_READERS: Mapping[str, Callable[[Scene], Content | None]] = {
     "return": _income,
     "total": _income,
     "price": _price,
-    "minimum": _price,
+    "minimum": _price_or_threshold,
     "maximum": _price,
     "fee": _fee,
     "bonus": _bonus,

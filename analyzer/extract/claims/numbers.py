@@ -15,7 +15,9 @@ _HASH = re.compile(r"\b([KMGTPE])H(?:/s)?\b|\b(T)H?/s\b|\((T)\)", re.IGNORECASE)
 _DAYS = re.compile(
     r"\bdays?\b|[(（]\s*d\s*[)）]|天数|天數|[(（][天日][)）]|\btimes\b", re.IGNORECASE
 )
+_PER_HASH = re.compile(r"\b[JW]\s*/\s*T", re.IGNORECASE)
 _KEY = re.compile(r"[^:：\n]{2,40}[:：]\s*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # "R-120", "S21": a number that ends a name.
 _CODE = re.compile(r"[A-Za-z#№]-?$")
 _SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₹": "INR", "¥": "CNY"}
@@ -24,21 +26,40 @@ _SCALE = {"K": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
 
 def recast(scene: Scene) -> Scene | None:
     """Give a bare number the kind that its header, label or key names; None if none does."""
-    return _as_money(scene) or _as_named(scene, f"{scene.named} {_key(scene)}")
+    if scene.quantity.value < 0:
+        return None
+    cast = _as_money(scene) or _as_named(scene, f"{scene.named} {_key(scene)}")
+    return cast or _as_introduced(scene)
+
+
+def _as_introduced(scene: Scene) -> Scene | None:
+    """Read a cell that is only a number by a caption such as "Prices in USD"."""
+    quantity = scene.quantity
+    alone = (scene.start, scene.end) == (quantity.start, quantity.end)
+    if not (scene.planned and alone and scene.says("price", least=0.05)):
+        return None
+    return _in_currency(scene, scene.intro)
 
 
 def _as_named(scene: Scene, name: str) -> Scene | None:
     value = scene.quantity.value
     if "%" in name or "％" in name:
         return _cast(scene, "percent", "%", value)
-    if found := _CURRENCY.search(name):
-        return _cast(scene, "money", found[1] or _SIGNS[found[2]], value)
+    if _PER_HASH.search(name):
+        return _cast(scene, "efficiency", "J/TH", value)
+    if (money := _in_currency(scene, name)) is not None:
+        return money
     if found := _HASH.search(name):
         power = _SCALE[(found[1] or found[2] or found[3]).upper()]
-        return _cast(scene, "hashrate", "H/s", value.scaleb(power))
-    if _DAYS.search(name):
-        return _cast(scene, "duration", "s", value * SECONDS_PER_DAY)
-    return None
+        return _cast(scene, "hashrate", f"{found[0]}", value.scaleb(power))
+    return _cast(scene, "duration", "s", value * SECONDS_PER_DAY) if _DAYS.search(name) else None
+
+
+def _in_currency(scene: Scene, name: str) -> Scene | None:
+    found = _CURRENCY.search(name)
+    if found is None:
+        return None
+    return _cast(scene, "money", found[1] or _SIGNS[found[2]], scene.quantity.value)
 
 
 def _cast(scene: Scene, kind: str, unit: str, value: Decimal) -> Scene:
@@ -61,8 +82,12 @@ def _key(scene: Scene) -> str:
 
 def read_count(scene: Scene) -> Content | None:
     """Return how many members the site says it has, None if the number says no such thing."""
-    if scene.quantity.value < 10 or scene.weight("members") < 0.55 or _CODE.search(scene.head):
+    quantity = scene.quantity
+    written = scene.text[quantity.start : quantity.end]
+    if quantity.value < 10 or scene.weight("members") < 0.75:
+        return None
+    if _CODE.search(scene.head) or _YEAR.fullmatch(written):
         return None
     if scene.says("odds", "level", "referral", "year", least=0.5):
         return None
-    return MemberCount(scene.quantity.value)
+    return MemberCount(quantity.value)

@@ -43,7 +43,8 @@ class Passage:
     def label(self) -> bool:
         """The block is a short text without a figure that names one."""
         span = self.block.span
-        return bool(self.cues) and not self.quantities and span.end - span.start <= _LONGEST_LABEL
+        told = any(q.kind != "number" or q.start > span.start for q in self.quantities)
+        return bool(self.cues) and not told and span.end - span.start <= _LONGEST_LABEL
 
     @property
     def planned(self) -> bool:

@@ -22,6 +22,8 @@ from analyzer.types.claim import (
 _LEAST = 0.045
 # A percentage with its period and no other word at all is a rate.
 _BARE_RATE = 0.3
+# In prose a rate without a period must adjoin its word: "returns of 12 %".
+_CLEAR = 0.85
 _LEVEL = re.compile(
     r"(?:level|lvl|lv|tier|line|generation|第)[\s.#-]*([1-9]\d?|[一二三四五六七八九十])",
     re.IGNORECASE,
@@ -30,6 +32,8 @@ _ORDINAL = re.compile(
     r"([1-9]|first|second|third|fourth|fifth|[一二三四五六七八九十])(?:st|nd|rd|th)?[\s-]*(?:level|line|tier|generation|代|级|級|层|層)",
     re.IGNORECASE,
 )
+# "+2.4 %" is a change of something, not a rate of return.
+_SIGNED = re.compile(r"[+±−-]\s?$")
 _PAUSE = re.compile(r"[,，;；、。.|]\s*")
 _NUMBERS = {
     "一": 1,
@@ -48,10 +52,10 @@ _NUMBERS |= {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 def read_percent(scene: Scene) -> Content | None:
     """Return what the percentage states, None where it is no claim of ours."""
-    if _top_of_ramp(scene):
+    if _top_of_ramp(scene) or _SIGNED.search(scene.head) or scene.quantity.value <= 0:
         return None
     topic, weight = decide(scene, PERCENT)
-    if scene.quantity.period_days is not None and topic in {"", "-"} and weight < _BARE_RATE:
+    if scene.quantity.period_days is not None and weight < _BARE_RATE and topic in {"", "return"}:
         return _rate(scene)
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
@@ -71,8 +75,10 @@ def _level_in(words: str) -> re.Match[str] | None:
     return _LEVEL.search(words) or _ORDINAL.search(words)
 
 
-def _rate(scene: Scene) -> Content:
+def _rate(scene: Scene) -> Content | None:
     quantity, period = scene.quantity, find_period(scene)
+    if period is UNKNOWN and not scene.planned and decide(scene, PERCENT)[1] < _CLEAR:
+        return None
     return ReturnRate(
         percent=quantity.value,
         percent_max=_high_end(scene),
@@ -84,7 +90,7 @@ def _rate(scene: Scene) -> Content:
     )
 
 
-def _total(scene: Scene) -> Content:
+def _total(scene: Scene) -> Content | None:
     if scene.quantity.period_days is not None:
         return _rate(scene)
     return TotalReturn(None, None, scene.quantity.value, stake_inside(scene))
@@ -102,7 +108,7 @@ def _gross(quantity: Quantity, scene: Scene, period: Period) -> bool:
     told = stake_inside(scene)
     if told is not None:
         return told
-    return quantity.value > 100 and period is not UNKNOWN and period.unit == "term"
+    return quantity.value > 100 and period is not UNKNOWN and period.unit in {"term", "after"}
 
 
 def _high_end(scene: Scene) -> Decimal | None:
@@ -166,7 +172,7 @@ def _fee(scene: Scene) -> Content:
     return Fee(scene.quantity.value, _fee_unit(scene))
 
 
-_READERS: Mapping[str, Callable[[Scene], Content]] = {
+_READERS: Mapping[str, Callable[[Scene], Content | None]] = {
     "return": _rate,
     "total": _total,
     "cap": _cap,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from analyzer.extract.claims.scene import Mark, Scene
+from analyzer.extract.claims.scene import Mark, Scene, ends_sentence
 from analyzer.types.claim import Quantity
 
 SECONDS_PER_DAY = 86_400
@@ -56,12 +56,17 @@ def find_period(scene: Scene) -> Period:
 def timed_by(scene: Scene) -> Period | None:
     """Return the length beside the figure that "after" or "every" ties to it."""
     for length, gap in _lengths(scene):
-        if not 0 <= gap <= _TOGETHER:
+        if not 0 <= gap <= _TOGETHER or _parted(scene, length):
             continue
-        for tag, unit in (("after", "term"), ("every", "days")):
+        for tag, unit in (("after", "after"), ("every", "days")):
             if scene.introduces(tag, length):
                 return Period(length.value / SECONDS_PER_DAY, unit)
     return None
+
+
+def _parted(scene: Scene, length: Quantity) -> bool:
+    first, last = sorted((scene.quantity, length), key=lambda q: q.start)
+    return ends_sentence(scene.text[first.end : last.start])
 
 
 def _lengths(scene: Scene) -> Iterator[tuple[Quantity, int]]:
@@ -91,5 +96,5 @@ def _unit(scene: Scene) -> str:
     exact = [tag for tag, length in _DAYS.items() if length == days and tag != "working_day"]
     near = scene.text[scene.quantity.start : scene.quantity.end + 24].lower()
     if "after" in near or "后" in near or "後" in near:
-        return "term"
+        return "after"
     return exact[0] if exact else "days"

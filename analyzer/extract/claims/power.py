@@ -26,12 +26,13 @@ _BESIDE = 28
 def read_hashrate(scene: Scene) -> Content | None:
     """Return the computing power sold or given, in the unit the page uses."""
     quantity = scene.quantity
-    if scene.introduces("every", quantity):
+    written = scene.text[quantity.start : quantity.end]
+    if scene.introduces("every", quantity) or not any(c.isdigit() for c in written):
         return None
     network, own = scene.weight("network"), max(scene.weight("price"), scene.weight("term"))
     if network > 0.15 and network > own / 2 and not scene.planned:
         return None
-    prefix = _prefix(scene.text[quantity.start : quantity.end])
+    prefix = _prefix(written) or _prefix(quantity.unit)
     value = _plain(quantity.value.scaleb(-_SCALE[prefix]))
     bonus = scene.beside("bonus", 0.15) or scene.beside("free", 0.4)
     return Hashrate(value, f"{prefix}H/s", None, bonus)
@@ -68,6 +69,11 @@ def _days(scene: Scene) -> Decimal | None:
         if gap <= _BESIDE:
             return length.value / SECONDS_PER_DAY
     return None
+
+
+def read_efficiency(scene: Scene) -> Content:
+    """Return the efficiency that a number in a column of J/TH states."""
+    return Efficiency(scene.quantity.value)
 
 
 def find_efficiencies(text: str, start: int, end: int) -> Iterator[tuple[int, int, Efficiency]]:

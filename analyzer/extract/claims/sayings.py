@@ -12,6 +12,7 @@ from analyzer.types.claim import Content, Guarantee, Multiple, PrincipalReturned
 # How far apart, in characters, two words of one statement may stand.
 _TOGETHER = 48
 _BESIDE = 20
+_NEGATES = 16
 _TIMES = {"x2": Decimal(2), "x3": Decimal(3), "x10": Decimal(10)}
 _OF_A_STAKE = ("price", "return", "gives")
 _OF_AN_OFFER = ("price", "return", "hashrate", "term", "p_mining", "gives", "fee_output")
@@ -72,14 +73,16 @@ def _days_beside(passage: Passage, cue: Cue) -> Decimal | None:
 
 def _assures(passage: Passage, at: int) -> bool:
     cue = passage.cues[at]
+    if _near(passage, at, ("unassured",)) or _negated(passage, at):
+        return False
     if cue.has("guarantee"):
-        return not _near(passage, at, ("unassured",))
+        return True
     return cue.has("assure") and _assures_income(passage, at)
 
 
 def _assures_income(passage: Passage, at: int) -> bool:
     """Say whether what is assured is income or the stake, not service or delivery."""
-    if _near(passage, at, ("unassured", "uptime", "process")):
+    if _near(passage, at, ("uptime", "process")):
         return False
     return _near(passage, at, ("return", "gives", "total", "principal_back"))
 
@@ -88,6 +91,13 @@ def _of_an_offer(passage: Passage, at: int, named: frozenset[str]) -> bool:
     if passage.planned or "term" in named:
         return True
     return _near(passage, at, _OF_AN_OFFER)
+
+
+def _negated(passage: Passage, at: int) -> bool:
+    """Say whether a "no" or "not" stands right before the words."""
+    own = passage.cues[at]
+    before = passage.cues[max(0, at - 3) : at]
+    return any(c.has("negation") and own.start - c.end <= _NEGATES for c in before)
 
 
 def _near(passage: Passage, at: int, tags: tuple[str, ...]) -> bool:

@@ -16,6 +16,8 @@ _BREAKS = (
     (re.compile(r"\b(?:and|but|plus|while)\b|[和及與与且但另]"), 0.7),
 )
 _LABELLED = re.compile(r"\s*(?:[:：=→]|\bis\b|\bof\b|\bat\b|[为為是])?\s*")
+# "5 % of the profit" is a share of it.
+_SHARE = re.compile(r"\s+of\s")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -34,8 +36,9 @@ class Scene:
     A figure, its layer's text, its block and the marks that may speak of it.
 
     `start` and `end` bound the block's text; `named` is the text of the headers and
-    labels; `bare`: the block says little else; `planned`: it is in a card or table row;
-    `before` and `after` are the figures to either side in the same block.
+    labels, `intro` what introduces its table; `bare`: its line says little else;
+    `planned`: it is in a card or table row; `titled`: it is a heading; `before` and
+    `after` are the figures to either side in the same block.
     """
 
     text: str
@@ -45,14 +48,21 @@ class Scene:
     end: int
     marks: tuple[Mark, ...]
     named: str
+    intro: str
     bare: bool
     planned: bool
+    titled: bool
     before: Quantity | None = None
     after: Quantity | None = None
 
     def weight(self, tag: str) -> float:
         """Return how strongly `tag` speaks of the figure, 0 if nothing does."""
         return max((m.weight for m in self.marks if tag in m.cue.tags), default=0.0)
+
+    def named_weight(self, tag: str) -> float:
+        """Return how strongly the headers of the figure's cell carry `tag`."""
+        named = (m.weight for m in self.marks if m.place == "header" and tag in m.cue.tags)
+        return max(named, default=0.0)
 
     def beside(self, tag: str, least: float = 0.1) -> bool:
         """Say whether `tag` stands in the figure's own text, at least so near."""
@@ -84,6 +94,11 @@ class Scene:
         return self.text[max(self.start, self.quantity.start - 48) : self.quantity.start]
 
 
+def ends_sentence(gap: str) -> bool:
+    """Say whether a sentence ends within this gap between two words."""
+    return _BREAKS[0][0].search(gap) is not None
+
+
 def labels(gap: str) -> bool:
     """Say whether a word before this gap labels the figure after it."""
     return len(gap) <= 6 and _LABELLED.fullmatch(gap) is not None
@@ -102,6 +117,8 @@ def nearness(text: str, cue: Cue, quantity: Quantity, between: int) -> float:
     gap = text[cue.end : quantity.start] if before else text[quantity.end : cue.start]
     if before and not between and labels(gap):
         return 1.5 if ":" in gap or "：" in gap else 1.2
+    if not before and _SHARE.match(gap):
+        return 0.2
     weight = 1.25 / (1 + _length(gap) / 12) * 0.45**between
     for pattern, factor in _BREAKS:
         weight *= factor ** min(3, len(pattern.findall(gap)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from analyzer.extract.claims.cues import Cue
 from analyzer.extract.claims.labels import Labels
-from analyzer.extract.claims.passages import Passage
+from analyzer.extract.claims.passages import Passage, is_title
 from analyzer.extract.claims.scene import REACH, Mark, Scene, labels, nearness
 from analyzer.types.claim import Quantity
 
@@ -30,11 +30,23 @@ def set_scenes(passage: Passage, names: Labels) -> Iterator[Scene]:
             span.end,
             beside + outside,
             named,
-            passage.bare,
+            intro.words if (intro := names.intro(passage)) is not None else "",
+            _alone(passage, quantity),
             passage.planned,
+            is_title(passage),
             passage.quantities[at - 1] if at else None,
             passage.quantities[at + 1] if at + 1 < len(passage.quantities) else None,
         )
+
+
+def _alone(passage: Passage, quantity: Quantity) -> bool:
+    """Say whether the figure is nearly all that stands on its line of the block."""
+    span, text = passage.block.span, passage.text
+    start = max(span.start, text.rfind("\n", span.start, quantity.start) + 1)
+    stop = text.find("\n", quantity.end, span.end)
+    end = span.end if stop < 0 else stop
+    own = quantity.end - quantity.start
+    return passage.bare or end - start - own <= max(6, own // 2)
 
 
 def _beside(passage: Passage, at: int, starts: Sequence[int]) -> Iterator[Mark]:

@@ -1,5 +1,6 @@
 """Read what a length of time states: the term, the days online, or nothing."""
 
+import re
 from decimal import Decimal
 
 from analyzer.extract.claims.periods import SECONDS_PER_DAY
@@ -8,6 +9,10 @@ from analyzer.extract.claims.topics import DURATION, decide
 from analyzer.types.claim import Content, DaysOnline, Term
 
 _LEAST = 0.1
+# Days.  An hour is the shortest plan there is; a site boasts of no less than a week.
+_SHORTEST, _FIRST_WEEK = Decimal("0.04"), 7
+_OF_A_PLAN = ("price", "return", "hashrate", "p_mining", "p_staking", "p_invest")
+_ARTICLE = re.compile(r"(?:an?|one|each)\b", re.IGNORECASE)
 
 
 def read_duration(scene: Scene) -> Content | None:
@@ -15,20 +20,29 @@ def read_duration(scene: Scene) -> Content | None:
     if _is_a_period(scene):
         return None
     topic, weight = decide(scene, DURATION)
-    if weight < _LEAST:
+    if weight < _LEAST or _days(scene) < _SHORTEST:
         return None
-    match topic:
-        case "term":
-            return _term(scene)
-        case "online":
-            return DaysOnline(_days(scene))
-        case _:
-            return None
+    if topic == "online":
+        return DaysOnline(_days(scene)) if _days(scene) >= _FIRST_WEEK else None
+    return _term(scene) if topic == "term" and _of_a_plan(scene) else None
+
+
+def _of_a_plan(scene: Scene) -> bool:
+    """Say whether the words are those of a contract: "for 30 days" alone is anything."""
+    if scene.weight("term") >= _LEAST:
+        return not _ARTICLE.match(scene.text[scene.quantity.start : scene.quantity.end]) or (
+            scene.weight("term") >= 0.7
+        )
+    near = [q for q in (scene.before, scene.after) if q is not None]
+    paid = any(q.kind in {"percent", "money", "hashrate"} for q in near)
+    return paid or scene.says(*_OF_A_PLAN, least=0.12)
 
 
 def guess_term(scene: Scene) -> Term | None:
     """Read a length that no word names, in the company of a plan's figures, as its term."""
-    return None if _is_a_period(scene) or decide(scene, DURATION)[0] else _term(scene)
+    if _is_a_period(scene) or decide(scene, DURATION)[0] or _days(scene) < _SHORTEST:
+        return None
+    return _term(scene)
 
 
 def _is_a_period(scene: Scene) -> bool:

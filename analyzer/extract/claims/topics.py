@@ -9,6 +9,7 @@ Table = Mapping[str, tuple[str, float]]
 
 _NOT_A_YIELD: dict[str, tuple[str, float]] = {
     "discount": ("-", 1.1),
+    "average": ("-", 0.8),
     "uptime": ("-", 1.1),
     "split": ("-", 1.1),
     "drawdown": ("-", 0.95),
@@ -54,6 +55,8 @@ MONEY: Table = _NOT_A_YIELD | {
     "price": ("price", 0.85),
     "minimum": ("minimum", 0.5),
     "maximum": ("maximum", 0.5),
+    "low_end": ("minimum", 0.5),
+    "high_end": ("maximum", 0.5),
     "hashrate": ("price", 0.2),
     "per_unit": ("price", 0.7),
     "fee": ("fee", 1.1),
@@ -69,6 +72,7 @@ DURATION: Table = {
     "term": ("term", 1.0),
     "lasting": ("term", 0.7),
     "process": ("-", 1.0),
+    "average": ("-", 0.9),
     "online": ("online", 1.0),
     "withdrawal": ("-", 0.9),
     "cap": ("term", 0.1),
@@ -79,11 +83,17 @@ DURATION: Table = {
 }
 
 
+# "From" and "to" name a figure only at the head of a column.
+_OF_HEADERS = frozenset(("low_end", "high_end"))
+
+
 def decide(scene: Scene, table: Table) -> tuple[str, float]:
     """Return what the figure states by `table` and the weight; ("", 0) if nothing tells."""
     best = ("", 0.0)
     for mark in scene.marks:
         for tag in mark.cue.tags:
+            if tag in _OF_HEADERS and mark.place != "header":
+                continue
             topic, strength = table.get(tag, ("", 0.0))
             if strength * mark.weight > best[1]:
                 best = (topic, strength * mark.weight)

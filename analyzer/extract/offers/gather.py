@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from analyzer.extract.claims import Passage, Placed
 from analyzer.extract.offers.layout import LOOSE, Place, carried_cells, place_passages
+from analyzer.extract.offers.matrix import part_rows
 from analyzer.extract.offers.names import name_plan
 from analyzer.extract.offers.subject import find_coin, find_product, named_product
 from analyzer.types.claim import (
@@ -90,19 +91,21 @@ def _split(
         groups[place].extend(item for block in blocks for item in by_block[block])
     members: dict[Place, list[Passage]] = defaultdict(list)
     for passage in passages:
-        if places[passage.index] in groups:
-            members[places[passage.index]].append(passage)
-    loose = groups.pop(LOOSE, [])
-    found = [Plan(p, tuple(groups[p]), tuple(members[p])) for p in groups]
-    plans = [plan for plan in found if _is_plan(plan)]
-    loose += [item for plan in found if not _is_plan(plan) for item in plan.placed]
+        members[places[passage.index]].append(passage)
+    parts = part_rows(groups, {p.index: p for p in passages})
+    loose = parts.pop(LOOSE, [])
+    found = [Plan(p, tuple(parts[p]), tuple(members[replace(p, part=0)])) for p in parts]
+    listed = sum(plan.place.form == "row" and plan.has(Price) for plan in found) > 1
+    plans = [plan for plan in found if _is_plan(plan, listed=listed)]
+    loose += [item for plan in found if plan not in plans for item in plan.placed]
     return plans + _loose_plans(plans, loose, passages), loose
 
 
-def _is_plan(plan: Plan) -> bool:
+def _is_plan(plan: Plan, *, listed: bool) -> bool:
+    """Say whether the claims make an offer; `listed`: the page is a list of prices."""
     if plan.has(*_INCOME):
         return True
-    return plan.has(Price) and (plan.has(Hashrate) or plan.has(Term) or plan.place.form == "row")
+    return plan.has(Price) and (plan.has(Hashrate, Term) or (listed and plan.place.form == "row"))
 
 
 def _loose_plans(
@@ -164,16 +167,27 @@ def _offer(plan: Plan, rest: Sequence[Placed], passages: Sequence[Passage]) -> O
     headers = [at[h] for m in plan.members for h in m.block.headers if h in at]
     headings = [at[m.block.heading] for m in plan.members if m.block.heading in at]
     own = {p.claim.id for p in plan.placed}
-    shared = [p for p in rest if p.claim.id not in own and _holds_for(plan, p)]
+    shared = [p for p in _settled(rest) if p.claim.id not in own and _holds_for(plan, p)]
     claims = sorted((*plan.placed, *shared), key=lambda p: int(p.claim.id[1:]))
     return Offer(
         id="",
-        name=name_plan(plan.place, plan.members, headers[:1]),
+        name=name_plan(plan.place, plan.members, headers),
         product=find_product([*plan.members, *headers, *headings], passages),
         coin=find_coin([plan.members, headers, headings], passages),
         claims=tuple(p.claim for p in claims),
         varies=_varies([*plan.members, *headers], passages),
     )
+
+
+def _settled(rest: Sequence[Placed]) -> list[Placed]:
+    """Leave out terms that contradict each other: none of them is said of every plan."""
+    terms = {p.claim.content for p in rest if _is_fixed_term(p)}
+    return [p for p in rest if len(terms) < 2 or not _is_fixed_term(p)]
+
+
+def _is_fixed_term(item: Placed) -> bool:
+    content = item.claim.content
+    return isinstance(content, Term) and content.form == "fixed"
 
 
 def _holds_for(plan: Plan, item: Placed) -> bool:

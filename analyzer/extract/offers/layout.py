@@ -40,8 +40,9 @@ def carried_cells(passages: Sequence[Passage]) -> Mapping[Place, tuple[int, ...]
     """
     Return, for each table row, the cells of rows above that span into it.
 
-    Spans are not on record: a row that lacks a column which the row above has, and
-    is shorter than it, shares that row's cell.
+    Spans are not on record: a row that lacks the first or the last columns of the row
+    above, and is shorter than it, shares that row's cells.  A gap in the middle comes
+    from a cell that is two columns wide.
     """
     carried: dict[Place, tuple[int, ...]] = {}
     for table in _tables(passages):
@@ -49,9 +50,10 @@ def carried_cells(passages: Sequence[Passage]) -> Mapping[Place, tuple[int, ...]
         longest = 0
         for row, cells in groupby(table, key=lambda cell: cell.block.row):
             own = {c.block.headers: c.index for c in cells if c.block.headers}
-            missing = [above[h] for h in above if h not in own] if len(own) < longest else []
-            if own and missing:
-                carried[Place("row", row)] = tuple(missing)
+            gone = [h for h in above if h not in own] if len(own) < longest else []
+            order = sorted(above)
+            if own and gone and (order[0] in gone or order[-1] in gone):
+                carried[Place("row", row)] = tuple(above[h] for h in gone)
             above |= own
             longest = max(longest, len(own))
     return carried

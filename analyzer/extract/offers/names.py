@@ -19,9 +19,10 @@ def name_plan(place: Place, members: Sequence[Passage], headers: Sequence[Passag
                 p for p in members[:2] if not p.quantities and not p.label
             )
         case "row":
-            return _named_by(members[:1])
+            names = [_named_by(members[:1]), _named_by(h for h in headers if h.index == place.part)]
+            return " · ".join(name for name in names if name) or None
         case "column":
-            return _named_by(headers)
+            return _named_by(headers[:1])
         case _:
             return None
 
