@@ -64,17 +64,24 @@ def _follow(start: WebAddress, trip: Trip, retries: int) -> tuple[Answer, ...]:
 
 def _next(answer: Answer, seen: tuple[str, ...]) -> WebAddress | None:
     """Return where an answer leads; None where it is the page."""
-    if answer.hop.status in _REDIRECTS:
-        location = answer.header("location")
-        if not location:
-            raise RedirectError("The address leads on, but does not say where to.", _SAVE)
-        target = parse_address(location, answer.address)
+    target = redirect_target(answer)
+    if target is not None:
         if target.text in seen:
             raise RedirectError("The address leads round in a circle.", _SAVE)
         return target
     lead = _lead(answer)
     target_of_lead = parse_address(lead, answer.address) if lead else None
     return None if target_of_lead is None or target_of_lead.text in seen else target_of_lead
+
+
+def redirect_target(answer: Answer) -> WebAddress | None:
+    """Return where a redirect leads, None for any other answer; RedirectError if nowhere."""
+    if answer.hop.status not in _REDIRECTS:
+        return None
+    location = answer.header("location")
+    if not location:
+        raise RedirectError("The address leads on, but does not say where to.", _SAVE)
+    return parse_address(location, answer.address)
 
 
 def _lead(answer: Answer) -> str | None:
