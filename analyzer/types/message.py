@@ -18,7 +18,7 @@ def message(key: str, **values: Value) -> Message:
     """
     Make a message; values are sorted by name.
 
-    >>> message("value.poor", loss=12)
-    Message(key='value.poor', values=(('loss', 12),))
+    >>> message("contribution.rule", rule="risk-denied")
+    Message(key='contribution.rule', values=(('rule', 'risk-denied'),))
     """
     return Message(key, tuple(sorted(values.items())))
