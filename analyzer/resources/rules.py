@@ -15,7 +15,8 @@ from analyzer.types.rule import Example, Expectation, Question, Rule, Ruleset, S
 
 _EXAMPLES = "\n[examples."  # examples stand last, and are only read to prove a rule
 _MARK = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
-_TOPICS = Path(__file__).parent.parent / "rules" / "words" / "topics.toml"
+_WORDS = Path(__file__).parent.parent / "rules" / "words"
+_TOPICS, _NEGATION = _WORDS / "topics.toml", _WORDS / "negation.toml"
 
 
 @cache
@@ -56,9 +57,10 @@ def _example(language: str, expected: Expectation, content: str) -> Example:
 
 def _ruleset(rules: tuple[Rule, ...]) -> Ruleset:
     ordered = tuple(sorted(rules, key=lambda rule: rule.card.id))
-    written = b"".join(Path(rule.path).read_bytes() for rule in ordered) + _TOPICS.read_bytes()
+    paths = [*(Path(rule.path) for rule in ordered), _TOPICS, _NEGATION]
+    written = b"".join(path.read_bytes() for path in paths)
     digest = hashlib.sha256(written).hexdigest()[:16]
-    return Ruleset(ordered, _topics(), digest, _questions())
+    return Ruleset(ordered, _topics(), digest, _questions(), _negations())
 
 
 def _read_folder(root: Path, origin: str) -> tuple[Rule, ...]:
@@ -104,3 +106,10 @@ def _topics() -> tuple[tuple[Topic, Spoken], ...]:
     table = _read(_TOPICS, whole=True)
     form = Form(_TOPICS, table)
     return tuple((Topic(name), Spoken(phrases(form, name))) for name in sorted(table))
+
+
+@cache
+def _negations() -> tuple[str, str]:
+    table = _read(_NEGATION, whole=True)
+    before, after = ("|".join(table[name].split("\n")).strip("|") for name in ("before", "after"))
+    return before, after

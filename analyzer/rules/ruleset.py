@@ -1,5 +1,6 @@
 """All phrases of all rules and languages, found in one pass."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,8 +16,29 @@ from analyzer.types.rule import AllOf, AnyOf, Condition, Pattern, Ruleset, Silen
 
 __all__ = ["Hit", "Hits", "Ruleset", "find_phrases", "index_of"]
 
+_SENTENCE_END = re.compile(r"[!?。！？\n]|\.(?=\s|$)")
 STOPS = frozenset(";:!?；：！？。")  # a gap between two words never spans one of these
+_CLAUSE_END = re.compile(r"[,;:!?，、；：！？。]|\.(?=\s|$)|\bbut\b")
+NEAR, NEAR_WORDS = 40, 3  # characters and words around a phrase in which a negation tells
 LONGEST_WORD = 24  # characters; bounds the search for the next word of a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """Words before or behind a phrase that turn it into its opposite."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+    def turns(self, text: str, start: int, end: int) -> bool:
+        """Say whether such a word stands close to the range, in the same clause."""
+        ahead = _CLAUSE_END.split(text[max(0, start - NEAR) : start])[-1]
+        behind = _CLAUSE_END.split(text[end : end + NEAR], maxsplit=1)[0]
+        return any(
+            _fits(ahead[found.end() :], NEAR_WORDS) for found in self.before.finditer(ahead)
+        ) or any(
+            _fits(behind[: found.start()], NEAR_WORDS) for found in self.after.finditer(behind)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +62,41 @@ class Index:
     uses: tuple[tuple[tuple[int, int], ...], ...]
     entries: tuple[Entry, ...]
     slots: dict[Spoken | Silent, int]
+    negation: Negation
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A phrase found: where, in which sentence of the reading, by which entry of the index."""
+    """
+    A phrase found: where, in which sentence of the reading, by which entry of the index.
+
+    A sentence of the reading may hold several that share a stance; `unit` numbers the
+    grammatical ones.  `negated`: the words around it turn it into its opposite.
+    """
 
     span: Span
     sentence: int
+    unit: tuple[str, int]
     entry: int
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What was found for every condition; `cancelled`: (sentence, entry) where an unless spoke."""
+    """What was found for every condition; `cancelled`: where an unless spoke."""
 
     index: Index
     found: dict[int, list[Hit]]
-    cancelled: dict[int, list[tuple[int, int]]]
+    cancelled: dict[int, list[Hit]]
 
     def of(self, condition: Spoken | Silent, without: int = -1) -> list[Hit]:
         """Return the hits of a condition that no unless cancels, as if entry `without` were not."""
         slot = self.index.slots[condition]
-        silenced = {s for s, entry in self.cancelled.get(slot, []) if entry != without}
+        silenced = {hit.unit for hit in self.cancelled.get(slot, []) if hit.entry != without}
         return [
             hit
             for hit in self.found.get(slot, [])
-            if hit.sentence not in silenced and hit.entry != without
+            if hit.unit not in silenced and hit.entry != without
         ]
 
     def language(self, hit: Hit) -> str:
@@ -95,7 +125,8 @@ def index_of(ruleset: Ruleset) -> Index:
         implementation=Implementation.NoncontiguousNFA,  # the quickest to build, and quick enough
     )
     slots = {condition: slot for slot, condition in enumerate(conditions)}
-    return Index(automaton, tuple(map(tuple, uses.values())), tuple(entries), slots)
+    negation = Negation(*map(re.compile, ruleset.negations))
+    return Index(automaton, tuple(map(tuple, uses.values())), tuple(entries), slots, negation)
 
 
 def speaking(condition: Condition) -> list[Spoken | Silent]:
@@ -112,18 +143,21 @@ def speaking(condition: Condition) -> list[Spoken | Silent]:
 def find_phrases(index: Index, reading: Reading) -> Hits:
     """Find every phrase of `index` that stands within one sentence of the page."""
     found: dict[int, list[Hit]] = defaultdict(list)
-    cancelled: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    cancelled: dict[int, list[Hit]] = defaultdict(list)
     for layer in reading.document.layers:
+        text = fold(layer.plain)
         sentences = _sentences(reading, layer.where)
-        for number, start, end in _matches(index, fold(layer.plain)):
+        stops = [stop.start() for stop in _SENTENCE_END.finditer(text)]
+        for number, start, end in _matches(index, text):
             sentence = sentences.holding(start, end)
-            if sentence < 0:
+            unit = bisect_right(stops, start)
+            if sentence < 0 or unit != bisect_right(stops, end - 1):
                 continue
             entry = index.entries[number]
-            if entry.cancels:
-                cancelled[entry.slot].append((sentence, number))
-            else:
-                found[entry.slot].append(Hit(Span(layer.where, start, end), sentence, number))
+            negated = index.negation.turns(text, start, end)
+            span = Span(layer.where, start, end)
+            hit = Hit(span, sentence, (layer.where, unit), number, negated)
+            (cancelled if entry.cancels else found)[entry.slot].append(hit)
     return Hits(index, found, cancelled)
 
 
@@ -165,42 +199,46 @@ def _matches(index: Index, text: str) -> Iterator[tuple[int, int, int]]:
     for number in sorted(parts):
         pattern = index.entries[number].pattern
         if len(parts[number]) == len(pattern.segments):
-            yield from ((number, *range_) for range_ in _chains(pattern, parts[number], text))
+            for start, end in _chains(pattern, parts[number], text, index.negation):
+                yield number, start, end
 
 
 def _chains(
-    pattern: Pattern, parts: dict[int, list[tuple[int, int]]], text: str
+    pattern: Pattern, parts: dict[int, list[tuple[int, int]]], text: str, negation: Negation
 ) -> Iterator[tuple[int, int]]:
-    """Yield the ranges in which the pattern's segments follow each other."""
+    """Yield the ranges in which the pattern's segments follow each other, with no "not" between."""
     for options in parts.values():
         options.sort()
     for start, first_end in parts[0]:
-        end = first_end
+        end, clear = first_end, True
         for place in range(1, len(pattern.segments)):
-            end = _next_end(parts[place], end, pattern.segments[place].gap, text)
-            if end < 0:
+            begin, stop = _next_piece(parts[place], end, pattern.segments[place].gap, text)
+            clear = stop > 0 and not negation.before.search(text, end, begin)
+            if not clear:
                 break
-        if end >= 0:
+            end = stop
+        if clear:
             yield start, end
 
 
-def _next_end(options: list[tuple[int, int]], end: int, gap: int, text: str) -> int:
-    """Return where the nearest following piece ends, -1 if none stands within the gap."""
+def _next_piece(options: list[tuple[int, int]], end: int, gap: int, text: str) -> tuple[int, int]:
+    """Return the nearest following piece, (0, 0) if none stands within the gap."""
     for start, stop in options:
         if start < end:
             continue
         if start - end > (gap + 1) * LONGEST_WORD:
             break
         if _fits(text[end:start], gap):
-            return stop
-    return -1
+            return start, stop
+    return 0, 0
 
 
 def _fits(between: str, gap: int) -> bool:
+    """Say whether at most `gap` words (characters, where words are not spaced) stand between."""
     if not STOPS.isdisjoint(between):
         return False
-    spaced = not any(_unspaced(c) for c in between)
-    return len(between.split() if spaced else between.strip()) <= gap
+    dense = any(_unspaced(c) for c in between)
+    return len(between.strip() if dense else between.split()) <= gap
 
 
 def _unspaced(c: str) -> bool:

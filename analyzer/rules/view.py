@@ -59,6 +59,7 @@ class View:
             hit
             for hit in self.hits.of(condition, without)
             if sentences[hit.sentence].stance in condition.stances
+            and not (hit.negated and Stance.DENIED not in condition.stances)
             and (not condition.layers or hit.span.where in condition.layers)
         ]
 

@@ -74,8 +74,9 @@ class Spoken:
     """
     Holds where a sentence of an allowed stance says one of `any_of`.
 
-    A sentence that also says one of `unless` does not count.  `layers` names the
-    layers that count; empty for all.
+    A sentence that also says one of `unless` does not count, nor does a negated phrase
+    where a denial is not what the condition listens for.  `layers` names the layers
+    that count; empty for all.
     """
 
     any_of: tuple[Pattern, ...]
@@ -177,13 +178,15 @@ class Ruleset:
     All rules, ordered by id, and the words that tell what a page is about.
 
     Compared by identity, so that what is compiled from it is compiled once; `digest`
-    tells two sets apart in reports.
+    tells two sets apart in reports.  `negations` are regular expressions of the words
+    that turn a phrase into its opposite: before it, and behind it.
     """
 
     rules: tuple[Rule, ...]
     topics: tuple[tuple[Topic, Spoken], ...]
     digest: str
     questions: tuple[Question, ...] = ()
+    negations: tuple[str, str] = ("(?!)", "(?!)")
 
 
 class Expectation(StrEnum):
