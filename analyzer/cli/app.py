@@ -1,9 +1,8 @@
 """Assemble the commands, and turn whatever goes wrong into a sentence and a code."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 
 from analyzer.cli.check import check
@@ -22,6 +21,10 @@ Exit codes: 0 nothing at or above --fail-on (default high), 1 something is, 2 wr
 Defaults can stand in {config_file()} ([check] lang = "zh-Hant"); a refreshed network state is
 kept in {state_folder()}.  Remove either to forget it.
 """
+
+# Typer carries its own copy of click in newer versions; its exported error leads to the
+# right base class in all of them.
+UsageProblem: Any = typer.BadParameter.__mro__[2]
 
 app = typer.Typer(
     name="minecanary",
@@ -64,9 +67,9 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     try:
         return int(app(arguments, standalone_mode=False, default_map=configured_defaults()) or 0)
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return Exit.INTERRUPTED
-    except click.ClickException as error:
+    except UsageProblem as error:
         error.show()
         return Exit.USAGE
     except AnalyzerError as error:
