@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from analyzer.economics.figures import contents, stake_price
 from analyzer.economics.mining import KWH_PER_DAY_PER_WATT, Income, income, is_mined
 from analyzer.economics.promise import OPEN_TERM_DAYS
-from analyzer.economics.units import DAYS_PER_MONTH, DAYS_PER_YEAR, terahashes, th_per, usd
+from analyzer.economics.units import DAYS_PER_MONTH, DAYS_PER_YEAR, plain, terahashes, th_per, usd
 from analyzer.types.claim import (
     Efficiency,
     Fee,
@@ -170,7 +170,7 @@ def _charges(offer: Offer, network: NetworkState, th: float, overrides: Override
 
 
 def _add_fee(total: Charges, fee: Fee, network: NetworkState, th: float) -> Charges:
-    value = float(fee.value)
+    value = plain(fee.value)
     match fee.unit:
         case "percent_of_output":
             return _plus(total, output=value / 100)
@@ -206,7 +206,7 @@ def _plus(total: Charges, **more: float) -> Charges:
 
 def efficiency(offer: Offer, network: NetworkState, overrides: Overrides) -> float:
     """Return J/TH: as given by the caller, as stated, else of a machine in ordinary use."""
-    stated = [float(c.j_per_th) for c in contents(offer) if isinstance(c, Efficiency)]
+    stated = [plain(c.j_per_th) for c in contents(offer) if isinstance(c, Efficiency)]
     if overrides.j_per_th is not None:
         return overrides.j_per_th
     return stated[0] if stated and stated[0] > 0 else network.machines.typical_j_per_th

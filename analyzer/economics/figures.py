@@ -6,6 +6,7 @@ from enum import StrEnum
 from analyzer.economics.units import (
     CALENDAR_PER_WORKING_DAY,
     PERIOD_DAYS,
+    plain,
     ratio,
 )
 from analyzer.types.claim import (
@@ -62,12 +63,12 @@ def contents(offer: Offer) -> tuple[Content, ...]:
 def stated_term(offer: Offer) -> float | None:
     """Return the days the offer runs, None if open-ended or not said."""
     terms = [c for c in contents(offer) if isinstance(c, Term)]
-    days = [float(t.days) for t in terms if t.form == "fixed" and t.days is not None and t.days > 0]
+    days = [plain(t.days) for t in terms if t.form == "fixed" and t.days is not None and t.days > 0]
     if days:
         return days[0]
     whole = [f for f in contents(offer) if isinstance(f, Multiple) and f.days and not f.cap]
     if whole and whole[0].days:
-        return float(whole[0].days)
+        return plain(whole[0].days)
     return None if terms else _cycle(offer)
 
 
@@ -75,7 +76,7 @@ def _cycle(offer: Offer) -> float | None:
     """Return the days of "113 % after 40 days", which is a term though none is stated."""
     usual = set(PERIOD_DAYS.values())
     rates = [c for c in contents(offer) if isinstance(c, ReturnRate) and c.period_days]
-    odd = [float(r.period_days) for r in rates if r.period_days and r.period_days > 1]
+    odd = [plain(r.period_days) for r in rates if r.period_days and r.period_days > 1]
     odd = [days for days in odd if days not in usual and days != 31]
     return odd[0] if odd and len(odd) == len(rates) else None
 
@@ -114,12 +115,12 @@ def figures(offer: Offer, network: NetworkState) -> tuple[Figure, ...]:
 def cap(offer: Offer) -> float | None:
     """Return the most that will ever be paid, as a multiple of the stake."""
     caps = [c.factor for c in contents(offer) if isinstance(c, Multiple) and c.cap]
-    return float(min(caps)) if caps else None
+    return plain(min(caps)) if caps else None
 
 
 def _rate(rate: ReturnRate, term: float | None, offer: Offer) -> Figure | None:
-    low = float(rate.percent) / 100
-    high = max(low, float(rate.percent_max) / 100) if rate.percent_max is not None else low
+    low = plain(rate.percent) / 100
+    high = max(low, plain(rate.percent_max) / 100) if rate.percent_max is not None else low
     days = _period(rate, offer)
     stake = Stake.OPEN
     if rate.gross and low < 1:  # small payouts that bring the stake back bit by bit
@@ -142,7 +143,7 @@ def _period(rate: ReturnRate, offer: Offer) -> float | None:
     if rate.period_unit == "term":
         return None
     if rate.period_days is not None and rate.period_days > 0:
-        days = float(rate.period_days)
+        days = plain(rate.period_days)
         return days * CALENDAR_PER_WORKING_DAY if _only_working_days(rate, days, offer) else days
     return PERIOD_DAYS.get(rate.period_unit or "")
 
@@ -161,7 +162,7 @@ def _payout(payout: Payout, offer: Offer, network: NetworkState) -> Figure | Non
         return None
     if payout.period_days is None or payout.period_days <= 0:
         return Figure(share, share, None, Stake.INSIDE if share >= 1 else Stake.OPEN, once=True)
-    days = float(payout.period_days)
+    days = plain(payout.period_days)
     return Figure(share, share, days, Stake.OPEN, anew=_price_by_period(offer, share))
 
 
@@ -186,13 +187,13 @@ def _total(total: TotalReturn, offer: Offer, network: NetworkState) -> Figure | 
 
 def _total_share(total: TotalReturn, price: Price | None, network: NetworkState) -> float | None:
     if total.percent is not None:
-        return float(total.percent) / 100
+        return plain(total.percent) / 100
     if total.amount is None or total.currency is None or price is None:
         return None
     return ratio(total.amount, total.currency, price, network)
 
 
 def _multiple(multiple: Multiple, term: float | None) -> Figure:
-    share = float(multiple.factor)
-    days = float(multiple.days) if multiple.days else term
+    share = plain(multiple.factor)
+    days = plain(multiple.days) if multiple.days else term
     return Figure(share, share, days, Stake.INSIDE, once=True)

@@ -1,6 +1,7 @@
 """What a contract pays in every simulated future."""
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from analyzer.economics.contract import Contract
 from analyzer.economics.paths import Floats, Futures, Paths
 from analyzer.types.economics import BreakEven, BuyAndHold, PerDay, Quantiles, Variant
 
+LARGEST_MULTIPLE = 1e20  # keeps what hostile pages state within 32-bit floats
 BREAK_EVEN_PATHS = 500  # enough for a median, at a tenth of the cost
 
 
@@ -21,7 +23,7 @@ class Outcomes:
 
     def chance(self, multiple: float) -> float:
         """Return the share of futures that pay at least `multiple`."""
-        return float(np.mean(self.usd >= np.float32(multiple)))
+        return float(np.mean(self.usd >= np.float32(min(multiple, LARGEST_MULTIPLE))))
 
     def variant(self) -> Variant:
         """Return the 5th, 50th and 95th percentiles."""
@@ -47,7 +49,7 @@ def contract_outcomes(paths: Paths, contract: Contract) -> Outcomes | None:
         return None
     begin, end = contract.delay_days, contract.delay_days + contract.days
     usd, coin = _kept(paths, contract, begin, end)
-    scale = np.float32(first / cost)
+    scale = np.float32(min(first / cost, LARGEST_MULTIPLE))
     multiple = _withheld(usd * scale, contract, cost)
     worth = np.divide(multiple, usd, out=np.zeros_like(usd), where=usd > 0)
     return Outcomes(multiple, coin * worth, paths.price_at(end))
@@ -67,16 +69,17 @@ def _kept(paths: Paths, contract: Contract, begin: float, end: float) -> tuple[F
     charges = contract.charges
     share = np.float32(max(0.0, 1 - charges.output))
     if charges.running == 0 or share == 0:
-        usd = paths.usd_days(end) - paths.usd_days(begin)
-        coins = paths.coin_days(end) - paths.coin_days(begin)
-        return usd * share, coins * share
+        all_usd: Floats = paths.usd_days(end) - paths.usd_days(begin)
+        all_coins: Floats = paths.coin_days(end) - paths.coin_days(begin)
+        return all_usd * share, all_coins * share
     # A seller stops a loss-making day; he does not send a bill: income below the fee pays nothing.
-    floor = np.float32(charges.running / (contract.income.usd or 1.0)) / share
+    fee = min(charges.running / (contract.income.usd or 1.0), LARGEST_MULTIPLE)
+    floor = np.float32(fee) / share
     weights = _week_weights(len(paths.income), end) - _week_weights(len(paths.income), begin)
     rows = slice(0, int(np.flatnonzero(weights)[-1]) + 1)
-    kept = np.maximum(paths.income[rows], floor) - floor
-    usd = share * (weights[rows] @ kept)
-    coins = share * (weights[rows] @ (kept / paths.price[rows]))
+    kept = cast("Floats", np.maximum(paths.income[rows], floor) - floor)
+    usd: Floats = weights[rows] @ kept * share
+    coins: Floats = weights[rows] @ (kept / paths.price[rows]) * share
     return usd, coins
 
 

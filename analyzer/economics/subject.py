@@ -8,7 +8,7 @@ from analyzer.economics.mining import income, is_mined
 from analyzer.economics.outcome import Outcomes, contract_outcomes, fair_outcomes
 from analyzer.economics.paths import Futures, futures
 from analyzer.economics.promise import is_rented, normalise
-from analyzer.economics.units import usd
+from analyzer.economics.units import plain, usd
 from analyzer.resources.facts import coin_kinds
 from analyzer.types.claim import Payout
 from analyzer.types.economics import Overrides, Promise
@@ -112,5 +112,5 @@ def income_per_th(subject: Subject) -> float | None:
     if th:
         payouts = [c for c in contents(subject.offer) if isinstance(c, Payout) and c.period_days]
         paid = [(usd(p.amount, p.currency, subject.network), p.period_days) for p in payouts]
-        found += [amount / float(days) / th for amount, days in paid if amount and days]
+        found += [amount / plain(days) / th for amount, days in paid if amount and days]
     return min(found, default=None)

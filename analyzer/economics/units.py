@@ -33,6 +33,23 @@ PERIOD_DAYS = {
 }
 
 
+LARGEST_FIGURE = 1e15  # beyond it a page's number says nothing; it must not overflow either
+SMALLEST_FIGURE = 1e-12
+
+
+def plain(value: Decimal) -> float:
+    """
+    Return a page's number as a float of sane size, its sign kept.
+
+    >>> plain(Decimal("2.5")), plain(Decimal("1e400")), plain(Decimal(0))
+    (2.5, 1000000000000000.0, 0.0)
+    """
+    if not value or value.is_nan():
+        return 0.0
+    size = min(max(abs(float(value)), SMALLEST_FIGURE), LARGEST_FIGURE)
+    return size if value > 0 else -size
+
+
 def terahashes(rate: Hashrate) -> float | None:
     """
     Return a hashrate in TH/s; None for a unit that is no hashrate (Sol/s).
@@ -41,7 +58,7 @@ def terahashes(rate: Hashrate) -> float | None:
     0.14
     """
     factor = th_per(rate.unit)
-    return None if factor is None else float(rate.value) * factor
+    return None if factor is None else plain(rate.value) * factor
 
 
 def th_per(unit: str) -> float | None:
@@ -55,18 +72,16 @@ def th_per(unit: str) -> float | None:
     return TH_PER.get(name) or TH_PER.get(f"{name}H")
 
 
-def usd(amount: Decimal | float, currency: str, network: NetworkState) -> float | None:
+def usd(amount: Decimal, currency: str, network: NetworkState) -> float | None:
     """Return `amount` in USD; None where no price of the currency is at hand."""
     code = currency.upper()
     if code in coin_kinds().stablecoins or currency == "$":
-        return float(amount)
+        return plain(amount)
     price = coin_price(network, code)
-    return None if price is None else float(amount) * price
+    return None if price is None else plain(amount) * price
 
 
-def ratio(
-    amount: Decimal | float, currency: str, price: Price, network: NetworkState
-) -> float | None:
+def ratio(amount: Decimal, currency: str, price: Price, network: NetworkState) -> float | None:
     """
     Return `amount` over the price's amount; None where the two cannot be compared.
 
@@ -75,6 +90,6 @@ def ratio(
     if price.amount <= 0:
         return None
     if currency.upper() == price.currency.upper():
-        return float(amount) / float(price.amount)
+        return plain(amount) / plain(price.amount)
     above, below = usd(amount, currency, network), usd(price.amount, price.currency, network)
     return None if above is None or not below else above / below

@@ -1,6 +1,7 @@
 """The verdicts, as the inequalities that define them, and the properties that must hold."""
 
-from dataclasses import replace
+import math
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,6 +21,7 @@ from analyzer.types.claim import (
     Guarantee,
     Hashrate,
     MinimumWithdrawal,
+    Multiple,
     Payout,
     PowerPrice,
     Price,
@@ -450,3 +452,70 @@ def test_a_price_below_zero_cost_is_no_price() -> None:
     changed = replace(NETWORK, price_usd=1e-6, digest="worthless")
     found = assess(offer(price(1000), hashes(100), term(365), coin="BTC"), changed)
     assert found.value is ValueVerdict.LOSES_MONEY
+
+
+wild = st.decimals(allow_nan=False, allow_infinity=False) | st.sampled_from(
+    [D("1e400"), D("1e-400"), D("9" * 300), D(0), D("1e30"), D("-5")]
+)
+statements = st.one_of(
+    st.builds(
+        ReturnRate,
+        percent=wild,
+        percent_max=st.none() | wild,
+        period_days=st.none() | wild,
+        period_unit=st.none() | st.sampled_from(["day", "working_day", "term", "moon"]),
+        shape=st.sampled_from(list(RateShape)),
+        gross=st.booleans(),
+        compounding=st.booleans(),
+    ),
+    st.builds(Payout, wild, st.sampled_from(["USD", "BTC", "VND", "?"]), st.none() | wild),
+    st.builds(TotalReturn, wild, st.sampled_from(["USD", "EUR"]), st.none() | wild, st.none()),
+    st.builds(Multiple, wild, st.none() | wild, st.booleans()),
+    st.builds(
+        Price,
+        wild,
+        st.none(),
+        st.sampled_from(["USD", "BTC", "EUR"]),
+        st.sampled_from([None, "contract", "TH", "TH_day", "PH", "seat"]),
+        st.sampled_from(["price", "minimum", "maximum"]),
+    ),
+    st.builds(
+        Hashrate, wild, st.sampled_from(["TH/s", "H/s", "Sol/s", ""]), st.none(), st.booleans()
+    ),
+    st.builds(Term, st.none() | wild, st.sampled_from(["fixed", "lifetime"]), st.booleans()),
+    st.builds(
+        Fee,
+        wild,
+        st.sampled_from(
+            ["percent_of_output", "percent_of_deposit", "USD/kWh", "USD/TH/day", "USD", "%"]
+        ),
+    ),
+    st.builds(Efficiency, wild),
+    st.builds(PowerPrice, wild, st.just("USD")),
+    st.builds(MinimumWithdrawal, wild, st.just("USD")),
+    st.builds(PrincipalReturned, st.booleans()),
+    st.builds(Referral, st.none() | wild, st.none() | st.integers(1, 5)),
+    st.just(Guarantee()),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    said=st.lists(statements, max_size=6),
+    product=st.sampled_from(list(Product)),
+    coin=coins,
+)
+def test_whatever_a_page_states_the_figures_stay_finite(
+    said: list[Content], product: Product, coin: str | None
+) -> None:
+    found = assess(offer(*said, product=product, coin=coin), NETWORK)
+    for figure in _figures(found):
+        assert math.isfinite(figure)
+
+
+def _figures(value: object) -> list[float]:
+    if isinstance(value, float):
+        return [value]
+    if is_dataclass(value):
+        return [x for f in fields(value) for x in _figures(getattr(value, f.name))]
+    return [x for inner in value for x in _figures(inner)] if isinstance(value, tuple) else []
