@@ -89,7 +89,7 @@ def _claimed(condition: Claimed, view: View) -> Outcome:
     ]
     held = [c for c in asked if all(_passes(c.content, test) for test in condition.where)]
     if not asked:
-        return NotApplicable(f"claim.{condition.claim}")
+        return NotApplicable("claim")
     return fired_on(held, view) if held else Clear()
 
 

@@ -1,5 +1,6 @@
 """Prove a set of rules on the examples in their own files."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -104,19 +105,24 @@ def _name(outcome: Outcome) -> str:
 
 def _unneeded(rule: Rule, alone: Ruleset, cases: list[Case]) -> list[Pattern]:
     """Return the phrases without which every example would come out the same."""
-    entries = dict(enumerate(index_of(alone).entries))
     views = [view_of(alone, case) for case in cases]
     parts = speaking(rule.condition)
-    needed = {
-        number
-        for number, entry in entries.items()
-        if entry.slot >= len(parts)  # the words for topics, which no rule owns
-        or any(_changes(view, parts[entry.slot], number) for view in views)
-    }
-    return [entry.pattern for number, entry in entries.items() if number not in needed]
+    entries = index_of(alone).entries
+    twins: dict[object, set[int]] = defaultdict(set)  # the same words in two languages
+    for number, entry in enumerate(entries):
+        if entry.slot < len(parts):  # behind them stand the words for topics
+            twins[entry.slot, entry.cancels, entry.pattern.segments].add(number)
+    unneeded = [
+        same
+        for same in twins.values()
+        if not any(
+            _changes(view, parts[entries[min(same)].slot], frozenset(same)) for view in views
+        )
+    ]
+    return [entries[min(same)].pattern for same in unneeded]
 
 
-def _changes(view: View, part: Spoken | Silent, entry: int) -> bool:
+def _changes(view: View, part: Spoken | Silent, without: frozenset[int]) -> bool:
     if isinstance(part, Silent):
-        return bool(view.heard(part)) != bool(view.hits.of(part, without=entry))
-    return distinct(view.spoken(part)) != distinct(view.spoken(part, without=entry))
+        return bool(view.heard(part)) != bool(view.hits.of(part, without))
+    return distinct(view.spoken(part)) != distinct(view.spoken(part, without))

@@ -89,14 +89,14 @@ class Hits:
     found: dict[int, list[Hit]]
     cancelled: dict[int, list[Hit]]
 
-    def of(self, condition: Spoken | Silent, without: int = -1) -> list[Hit]:
-        """Return the hits of a condition that no unless cancels, as if entry `without` were not."""
+    def of(self, condition: Spoken | Silent, without: frozenset[int] = frozenset()) -> list[Hit]:
+        """Return the hits that no unless cancels, as if the entries `without` were not."""
         slot = self.index.slots[condition]
-        silenced = {hit.unit for hit in self.cancelled.get(slot, []) if hit.entry != without}
+        silenced = {hit.unit for hit in self.cancelled.get(slot, []) if hit.entry not in without}
         return [
             hit
             for hit in self.found.get(slot, [])
-            if hit.unit not in silenced and hit.entry != without
+            if hit.unit not in silenced and hit.entry not in without
         ]
 
     def language(self, hit: Hit) -> str:

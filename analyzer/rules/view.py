@@ -52,8 +52,8 @@ class View:
         """Return the hits of a condition, whatever the stance."""
         return self.hits.of(condition)
 
-    def spoken(self, condition: Spoken, without: int = -1) -> list[Hit]:
-        """Return the hits in layers and sentences that count, as if entry `without` were not."""
+    def spoken(self, condition: Spoken, without: frozenset[int] = frozenset()) -> list[Hit]:
+        """Return the hits in layers and sentences that count, as if `without` were not there."""
         sentences = self.case.reading.sentences
         return [
             hit
