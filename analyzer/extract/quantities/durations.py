@@ -26,7 +26,7 @@ def read_duration(source: Source, numeral: Numeral) -> Amount | None:
     components = 1 + _add_half(source, amount, step)
     while (smaller := _add_component(source, amount, step)) is not None:
         step, components = smaller, components + 1
-    if token.lexeme.weak and components == 1:
+    if token.lexeme.weak and components == 1 and numeral.value % 1 == 0:
         return None
     if components == 1 and step == _HOUR:
         _add_minutes(source, amount)
@@ -41,12 +41,7 @@ def _unit(source: Source, numeral: Numeral) -> Token | None:
     if token.lexeme.time is None or token.right_open:
         return None
     joint = source.joint(numeral.end, token.start)
-    spelled = not numeral.digits or numeral.vague
-    return (
-        token
-        if joint & (_TO_UNIT | Joint.OF if spelled or joint & Joint.OF else _TO_UNIT)
-        else None
-    )
+    return token if joint & (Joint.JOIN | Joint.HYPHEN | Joint.OF) else None
 
 
 def _add_half(source: Source, amount: Amount, step: Decimal) -> int:
@@ -95,10 +90,27 @@ def _add_component(source: Source, amount: Amount, step: Decimal) -> Decimal | N
     if token is None or token.lexeme.time is None or token.lexeme.time >= step:
         return None
     smaller = token.lexeme.time
+    if part.value * smaller >= step or not _continues(source, part, joint, smaller):
+        return None
     amount.value += part.value * smaller
     amount.end, amount.next, amount.one = token.end, part.next + 1, False
     _add_half(source, amount, smaller)
     return smaller
+
+
+def _continues(source: Source, part: Numeral, joint: Joint, smaller: Decimal) -> bool:
+    """
+    Say whether a component behind a comma belongs to the one before.
+
+    "2 hours, 45 minutes" and "1 year, 2 days and 3 hours" are one length of time,
+    "1 year, 6 months" is more often a list of terms.
+    """
+    if joint & (Joint.JOIN | Joint.AND) or smaller <= _HOUR:
+        return True
+    tokens, at = source.tokens, part.next + 1
+    if at >= len(tokens):
+        return False
+    return bool(source.joint(tokens[at - 1].end, tokens[at].start) & (Joint.AND | Joint.LIST))
 
 
 def _add_minutes(source: Source, amount: Amount) -> None:

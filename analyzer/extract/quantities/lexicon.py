@@ -21,6 +21,7 @@ class Joint(IntFlag):
     AFTER = 64
     LIST = 128
     BETWEEN = 256
+    WITH = 512  # joins parts, but no number words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Lexeme:
     times: Decimal | None = None  # multiplies what stands before it
     teen: bool = False  # adds ten (Indonesian belas)
     fraction: Decimal | None = None
+    over: bool = False  # divides by the number before it
     vague: Decimal | None = None  # a number before a unit of time only: several, all
     point: bool = False
     minus: bool = False
@@ -45,12 +47,17 @@ class Lexeme:
     percent_before: Decimal | None = None
     fixed: Decimal | None = None  # a percentage by itself
     discount: bool = False  # the percentage that is taken off
+    points: bool = False  # percent, unless they are collected
+    percent_part: Decimal | None = None  # behind a tenth: 三割五分
     interest: str | None = None  # an old word for interest, and its period
     interest_unit: tuple[tuple[str, Decimal], ...] = ()
     money: str | None = None
     before: bool = False  # may stand before its number
+    scale: Decimal | None = None  # how many of the currency: MUSD
     cents: tuple[str, Decimal] | None = None  # currency, and how much of it
+    small_cents: bool = False  # cents only behind something larger
     time: Decimal | None = None  # seconds
+    length: Decimal | None = None  # seconds, without a number: 半年, сутки
     weak: bool = False  # a unit of time only beside another one
     single: bool = False  # the singular
     adverb: Decimal | None = None  # days of a period: daily
@@ -75,7 +82,9 @@ class Lexicon:
     behind a digit, by exact spelling; `gaps` tells what the text between two tokens
     means; `fillers` matches what may stand between a rate and its period; `suffix`
     the endings that a word may take; `comma` is true where a comma marks decimals;
-    `fractional` are the units of money that come in thousandths.
+    `fractional` are the units of money that come in thousandths; `short_tail`: 一萬二
+    is 12,000; `units_first`: two-and-thirty; `hundredths`: 2/100 is said of percent;
+    `divides`: fractions end in "avos"; `not_points`: what follows points that are collected.
     """
 
     automaton: ahocorasick_rs.AhoCorasick
@@ -89,4 +98,6 @@ class Lexicon:
     fractional: frozenset[str]
     short_tail: bool
     units_first: bool
-    tongue: str
+    hundredths: bool
+    divides: bool
+    not_points: tuple[str, ...]

@@ -15,10 +15,13 @@ _HUNDRED = Decimal(100)
 
 def read_amount(source: Source, numeral: Numeral) -> Amount | None:
     """Read the number with its unit; None for a plain number."""
+    if _has_sign(source, numeral):
+        return read_money(source, numeral)
     for read in (
         _percent_before,
         _interest,
         _percent,
+        _hundredths,
         read_duration,
         _hashrate,
         read_money,
@@ -28,6 +31,14 @@ def read_amount(source: Source, numeral: Numeral) -> Amount | None:
         if amount is not None:
             return amount
     return None
+
+
+def _has_sign(source: Source, numeral: Numeral) -> bool:
+    """Say whether a currency sign stands right before the number; it leaves no doubt."""
+    token = _before(source, numeral)
+    if token is None or token.lexeme.money is None or not token.lexeme.before:
+        return False
+    return not source.folded[token.end - 1].isalpha()
 
 
 def _amount(numeral: Numeral, kind: str, value: Decimal, unit: str) -> Amount:
@@ -63,10 +74,19 @@ def _percent_before(source: Source, numeral: Numeral) -> Amount | None:
         return None
     if token.start and token.lexeme.percent and source.folded[token.start - 1].isalnum():
         return None
+    if token.lexeme.loose and numeral.first > 1 and _counts(source, numeral.first - 2, token):
+        return None  # 五百分之二 is a fraction of five hundred
     value = settled(source, numeral, "percent") * token.lexeme.percent_before
     amount = _amount(numeral, "percent", value, "%")
     amount.first, amount.start = numeral.first - 1, token.start
     return amount
+
+
+def _counts(source: Source, at: int, following: Token) -> bool:
+    """Say whether token `at` is a number glued to the one behind it."""
+    token = source.tokens[at]
+    number = token.raw or token.lexeme.number is not None or token.lexeme.times is not None
+    return bool(number) and token.end == following.start
 
 
 def _interest(source: Source, numeral: Numeral) -> Amount | None:
@@ -90,8 +110,40 @@ def _percent(source: Source, numeral: Numeral) -> Amount | None:
     value = settled(source, numeral, "percent") * unit.lexeme.percent
     if unit.lexeme.discount:
         value = _HUNDRED - value
+    if unit.lexeme.points and source.folded.startswith(source.lexicon.not_points, unit.end):
+        return None
     amount = _amount(numeral, "percent", value, "%")
     amount.end, amount.next = unit.end, numeral.next + 1
+    if unit.lexeme.percent == 10:
+        _add_percent_parts(source, amount)
+    return amount
+
+
+def _add_percent_parts(source: Source, amount: Amount) -> None:
+    """Add what stands behind a tenth: 五割半, 三割五分."""
+    tokens = source.tokens
+    if amount.next >= len(tokens) or tokens[amount.next].start != amount.end:
+        return
+    token = tokens[amount.next]
+    if token.lexeme.fraction is not None:
+        amount.value += token.lexeme.fraction * 10
+        amount.end, amount.next = token.end, amount.next + 1
+    elif token.lexeme.number is not None and amount.next + 1 < len(tokens):
+        part = tokens[amount.next + 1]
+        if part.start == token.end and part.lexeme.percent_part is not None:
+            amount.value += token.lexeme.number * part.lexeme.percent_part
+            amount.end, amount.next = part.end, amount.next + 2
+
+
+def _hundredths(source: Source, numeral: Numeral) -> Amount | None:
+    """Read "2/100" where that is said of percent."""
+    tokens, at = source.tokens, numeral.next
+    if not source.lexicon.hundredths or at >= len(tokens) or tokens[at].raw != "100":
+        return None
+    if source.folded[numeral.end : tokens[at].start] != "/":
+        return None
+    amount = _amount(numeral, "percent", settled(source, numeral, "percent"), "%")
+    amount.end, amount.next = tokens[at].end, at + 1
     return amount
 
 

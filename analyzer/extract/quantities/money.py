@@ -23,11 +23,20 @@ def read_money(source: Source, numeral: Numeral) -> Amount | None:
     _put_behind(source, amount)
     if not amount.unit:
         return _read_part(source, numeral)
-    amount.value = settled(source, numeral, "money", amount.unit) * factor
+    amount.value = settled(source, numeral, "money", amount.unit) * factor * _scale(source, amount)
     if amount.unit and source.tokens[amount.next - 1].lexeme.money:
         _magnify_behind(source, amount)
         _add_parts(source, amount)
     return amount
+
+
+def _scale(source: Source, amount: Amount) -> Decimal:
+    """Return how many of the currency its sign stands for: a million in MUSD."""
+    for at in (amount.first, amount.next - 1):
+        scale = source.tokens[at].lexeme.scale
+        if scale is not None:
+            return scale
+    return Decimal(1)
 
 
 def _put_before(source: Source, amount: Amount) -> None:
@@ -168,7 +177,7 @@ def _read_part(source: Source, numeral: Numeral) -> Amount | None:
     if numeral.next >= len(source.tokens):
         return None
     token = source.tokens[numeral.next]
-    if token.lexeme.cents is None or token.right_open:
+    if token.lexeme.cents is None or token.lexeme.small_cents or token.right_open:
         return None
     if not source.joint(numeral.end, token.start) & (Joint.JOIN | Joint.HYPHEN):
         return None
@@ -186,7 +195,7 @@ def _add_parts(source: Source, amount: Amount) -> None:
     tokens = source.tokens
     while amount.next < len(tokens):
         joint = source.joint(amount.end, tokens[amount.next].start)
-        if not joint & (Joint.JOIN | Joint.AND):
+        if not joint & (Joint.JOIN | Joint.AND | Joint.WITH):
             return
         part = read_numeral(source, amount.next)
         if part is None or part.vague or part.value >= 100:
@@ -210,7 +219,11 @@ def _add_cents(source: Source, amount: Amount, part: Numeral) -> bool:
 def _add_bare(source: Source, amount: Amount, part: Numeral) -> bool:
     """Add two digits that can only be cents: "15 dollars 50"."""
     name = source.tokens[amount.next - 1]
+    if name.lexeme.loose:
+        return _add_tail(source, amount, part)
     integral = amount.value == amount.value.to_integral_value()
+    if source.tokens[part.first].glued or source.tokens[part.next - 1].right_open:
+        return False
     if not integral or amount.unit in source.lexicon.fractional or not _is_word(source, name):
         return False
     if part.end - part.start != 2 and part.digits or part.value < 10 or not name.lexeme.money:
@@ -218,6 +231,19 @@ def _add_bare(source: Source, amount: Amount, part: Numeral) -> bool:
     if part.next < len(source.tokens) and not _stands_alone(source, part):
         return False
     amount.value += part.value * _CENT
+    amount.end, amount.next = part.end, part.next
+    return True
+
+
+def _add_tail(source: Source, amount: Amount, part: Numeral) -> bool:
+    """Add the last word of 三块五 or 两毛五: a digit in the next lower part."""
+    name = source.tokens[amount.next - 1].lexeme
+    following = source.folded[part.end : part.end + 1]
+    if part.digits or part.value >= 10 or part.start != amount.end or following.isalpha():
+        return False
+    tenth = Decimal("0.1") if name.money else (name.cents or ("", Decimal(0)))[1] / 10
+    padded = source.tokens[part.first].lexeme.number == 0
+    amount.value += part.value * (tenth / 10 if padded else tenth)
     amount.end, amount.next = part.end, part.next
     return True
 

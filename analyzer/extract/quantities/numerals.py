@@ -56,7 +56,7 @@ class _Sum:
 
     def multiply(self, factor: Decimal, *, small: bool) -> None:
         if small:
-            self.section += (_ONE if self.pending is None else self.pending) * factor
+            self.section += (self.pending or _ONE) * factor
         else:
             group = self.section + (self.pending or 0)
             if self.great and factor > self.great:
@@ -71,9 +71,10 @@ def _room(number: Decimal) -> Decimal:
     """Return what may follow: below ten after twenty, below a hundred after two hundred."""
     if number in (60, 80):  # soixante-dix, quatre-vingt-onze
         return Decimal(20)
-    if number < 20 or number % 10:
-        return Decimal(0)
-    return Decimal(10) if number < 100 else Decimal(100)
+    room = _ONE
+    while number and number % (room * 10) == 0:
+        room *= 10
+    return room if number >= 20 else Decimal(0)
 
 
 def read_numeral(source: Source, at: int) -> Numeral | None:
@@ -111,7 +112,7 @@ def _from_digits(source: Source, at: int) -> Numeral | None:
     figure = read_figure(token.raw)
     if figure is None:
         return None
-    share = _share(source, at, figure)
+    share = _share(source, at, figure) or _power(source, at, figure)
     if share:
         return share
     start = token.start - 1 if _is_negative(source, token) else token.start
@@ -202,7 +203,8 @@ def _accepts(source: Source, total: _Sum, at: int, joint: Joint) -> bool:
     if token.raw:
         return _digits_continue(source, total, at)
     if lexeme.point:
-        return total.value() > 0 or total.pending is not None and _decimals(source, at) is not None
+        begun = total.pending is not None or total.value() > 0
+        return begun and _decimals(source, at) is not None
     if lexeme.teen:
         return total.pending is not None and total.pending < 10
     if lexeme.times is not None:
@@ -225,7 +227,8 @@ def _fits(source: Source, total: _Sum, lexeme: Lexeme) -> bool:
         return False
     if source.lexicon.units_first and 0 < pending < 10 and 20 <= number < 100:
         return True
-    return lexeme.loose and number < 10 and total.power == 1  # 二〇二六
+    positional = lexeme.loose and lexeme.fraction is None  # 二〇二六
+    return positional and number < 10 and total.power == 1
 
 
 def _digits_continue(source: Source, total: _Sum, at: int) -> bool:
@@ -239,11 +242,10 @@ def _digits_continue(source: Source, total: _Sum, at: int) -> bool:
     if before.end == token.start:
         return before.lexeme.loose or "\uac00" <= source.folded[before.start] <= "\ud7a3"
     following = _next(source, at + 1, token.end)
-    return (
-        following is not None
-        and following.start == token.end
-        and following.lexeme.times is not None
-    )
+    if following is None:
+        return False
+    glued = following.start == token.end and following.lexeme.times is not None
+    return glued or (following.lexeme.money is not None and not following.right_open)
 
 
 def _take(source: Source, total: _Sum, at: int) -> tuple[int, int]:
@@ -255,9 +257,7 @@ def _take(source: Source, total: _Sum, at: int) -> tuple[int, int]:
     elif lexeme.point:
         decimals = _decimals(source, at)
         if decimals is not None:
-            total.add((total.pending or Decimal(0)) + decimals[0])
-            total.section -= total.pending - decimals[0] if total.pending else 0
-            total.room = Decimal(0)
+            total.pending, total.room = (total.pending or 0) + decimals[0], Decimal(0)
             return decimals[1], source.tokens[decimals[1] - 1].end
     elif lexeme.teen:
         total.pending = (total.pending or Decimal(0)) + 10
@@ -277,7 +277,13 @@ def _is_cjk(source: Source, token: Token) -> bool:
 def _add_word(source: Source, total: _Sum, lexeme: Lexeme) -> None:
     """Add a number word; digits one after the other are positions (二〇二六)."""
     number = lexeme.number or Decimal(0)
-    if number >= total.room and lexeme.loose and total.pending is not None and number < 10:
+    if (
+        number >= total.room
+        and lexeme.fraction is None
+        and lexeme.loose
+        and total.pending is not None
+        and number < 10
+    ):
         total.pending = total.pending * 10 + number
         return
     total.add(number)
@@ -333,9 +339,19 @@ def _next(source: Source, at: int, end: int) -> Token | None:
 def _is_negative(source: Source, token: Token) -> bool:
     """Say whether a minus sign belongs to the digits, rather than to a range or a list."""
     start = token.start
+    if start and source.folded[start - 1] == " " and _is_all(source, start):
+        return True
     if start == 0 or source.folded[start - 1] != "-":
         return False
-    return start == 1 or source.folded[start - 2] in " \n\t(:" and not _after_number(source, start)
+    if start == 1 or "\u3041" <= source.folded[start - 2] <= "\u30fa":  # は-5%
+        return True
+    return source.folded[start - 2] in " \n\t(:" and not _after_number(source, start)
+
+
+def _is_all(source: Source, start: int) -> bool:
+    """Say whether the text is nothing but a minus sign and one amount."""
+    folded = source.folded
+    return len(folded) < 40 and folded[:start].strip() == "-" and "\n" not in folded[start:]
 
 
 def _after_number(source: Source, start: int) -> bool:
@@ -356,12 +372,42 @@ def _share(source: Source, at: int, figure: Figure) -> Numeral | None:
     return Numeral(tokens[at].start, tokens[at + 1].end, value, at, at + 2, digits=True)
 
 
+def _power(source: Source, at: int, figure: Figure) -> Numeral | None:
+    """Read 10^6; exponents of more than two digits are no amounts."""
+    tokens = source.tokens
+    if at + 1 >= len(tokens) or source.folded[tokens[at].end : tokens[at + 1].start] != "^":
+        return None
+    exponent = tokens[at + 1].raw
+    if not exponent.isdigit() or len(exponent) > 2:
+        return None
+    value = figure.value ** int(exponent)
+    return Numeral(tokens[at].start, tokens[at + 1].end, value, at, at + 2, digits=True)
+
+
+def _divided(source: Source, numeral: Numeral) -> bool:
+    """Divide by a number that is followed by "avos"; say whether there was one."""
+    tokens = source.tokens
+    below = _from_words(source, numeral.next)
+    if below is None or below.next >= len(tokens) or below.value == 0:
+        return False
+    over = tokens[below.next]
+    if not over.lexeme.over or not source.joint(below.end, over.start) & Joint.JOIN:
+        return False
+    numeral.value /= below.value
+    numeral.end, numeral.next, numeral.mark = over.end, below.next + 1, ""
+    return True
+
+
 def _with_fraction(source: Source, numeral: Numeral) -> Numeral:
     """Add a fraction that follows ("two and a half", "三個半", "2 ½"), or take that many of it."""
     at = numeral.next
     if at >= len(source.tokens) or numeral.vague:
         return numeral
     joint = source.joint(numeral.end, source.tokens[at].start)
+    if source.lexicon.divides and joint & Joint.JOIN and _divided(source, numeral):
+        return numeral
+    if joint & Joint.WITH:
+        joint |= Joint.AND
     parts, end = _count_of_parts(source, at) if joint & Joint.AND else (None, at)
     share = source.tokens[end].lexeme.fraction if end < len(source.tokens) else None
     if share is None or not joint & (Joint.AND | Joint.JOIN) or _has_own_unit(source, joint, end):

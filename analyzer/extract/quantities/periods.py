@@ -44,7 +44,7 @@ def period_behind(source: Source, amount: Amount, *, at: int, end: int) -> Perio
         at, token = at + 1, source.tokens[at + 1]
     if joint & Joint.PER and token.lexeme.time is not None and not token.lexeme.weak:
         return Period(_days(token.lexeme.time), token.start, token.end, at + 1)
-    if joint & (Joint.PER | Joint.AFTER):
+    if joint & Joint.AFTER or (joint & Joint.PER and source.folded[token.start - 1] == "/"):
         return _length(source, at)
     if plain and gap <= 1 and amount.kind == "percent" and token.lexeme.number == 1:
         return _length(source, at) if token.lexeme.loose else None

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from analyzer.extract.quantities.amount import Amount
-from analyzer.extract.quantities.lexicon import Joint
+from analyzer.extract.quantities.durations import read_duration
+from analyzer.extract.quantities.lexicon import Joint, Lexeme
 from analyzer.extract.quantities.measures import read_amount
+from analyzer.extract.quantities.money import read_money
 from analyzer.extract.quantities.numerals import Numeral, read_numeral
 from analyzer.extract.quantities.periods import Period, period_ahead, period_behind, reaches
 from analyzer.extract.quantities.ranges import read_range
@@ -58,6 +60,9 @@ class Reader:
     def _pass(self, token: Token) -> None:
         """Go past a token that begins no number."""
         lexeme = token.lexeme
+        if lexeme.length is not None and not token.right_open:
+            self._whole(token, "duration", lexeme.length)
+            return
         if lexeme.adverb is not None or lexeme.each:
             period = period_ahead(self.source, self.at)
             if period is not None:
@@ -67,6 +72,7 @@ class Reader:
             self.bound = token
         elif not token.right_open:
             self._alone(token)
+            return
         self.at += 1
 
     def _take(self, numeral: Numeral) -> bool:
@@ -75,6 +81,11 @@ class Reader:
         amount = read_range(self.source, numeral, amount) or amount
         if amount is None or self._is_rank(amount):
             return amount is None and self._plain(numeral)
+        self._accept(amount)
+        return True
+
+    def _accept(self, amount: Amount) -> None:
+        """Add an amount with its bound and its period, and go on behind it."""
         for token in self.source.tokens[amount.first : amount.next]:
             token.used = True
         self.at = amount.next
@@ -93,7 +104,6 @@ class Reader:
         )
         self.found.append(quantity)
         self._hold(amount, quantity)
-        return True
 
     def _is_rank(self, amount: Amount) -> bool:
         """Say whether an ordinal mark stands before a time: 第三年, the third year."""
@@ -159,7 +169,9 @@ class Reader:
         if period.next >= len(tokens):
             return False
         following = tokens[period.next]
-        return bool(following.raw) and reaches(self.source, period, following.start)
+        lexeme = following.lexeme
+        begins = following.raw or lexeme.number is not None or lexeme.bound or lexeme.before
+        return bool(begins) and reaches(self.source, period, following.start)
 
     def _release(self, period: Period) -> None:
         """Drop the length of time that proved to be the period of a rate."""
@@ -170,7 +182,8 @@ class Reader:
     def _hold(self, amount: Amount, quantity: Quantity) -> None:
         """Let a single unit of time wait for a rate right behind it: 一天2%."""
         unit = self.source.tokens[amount.next - 1]
-        if amount.kind != "duration" or not amount.one or not unit.lexeme.loose:
+        word = unit.lexeme
+        if amount.kind != "duration" or not amount.one or not (word.loose or word.length):
             return
         days = amount.value / 86400
         self.held = quantity
@@ -180,15 +193,22 @@ class Reader:
         """Read a word that is a quantity by itself: "double", 半額, "a dollar"."""
         lexeme = token.lexeme
         if lexeme.fixed is not None:
-            self._add("percent", token.start, token, lexeme.fixed)
+            self._whole(token, "percent", lexeme.fixed)
         elif lexeme.multiple is not None:
-            self._add("multiple", token.start, token, lexeme.multiple)
+            self._whole(token, "multiple", lexeme.multiple)
         elif lexeme.money is not None or lexeme.cents is not None or lexeme.time is not None:
             self._with_article(token)
+        else:
+            self.at += 1
 
-    def _add(self, kind: str, start: int, token: Token, value: Decimal) -> None:
-        unit = {"percent": "%", "multiple": "x", "duration": "s"}.get(kind, "")
-        self.found.append(Quantity(kind, start, token.end, value, None, unit))
+    def _whole(self, token: Token, kind: str, value: Decimal) -> None:
+        """Add a quantity that one word says whole."""
+        numeral = Numeral(token.start, token.end, value, self.at, self.at + 1)
+        unit = {"percent": "%", "multiple": "x", "duration": "s"}[kind]
+        amount = Amount(
+            kind, token.start, token.end, value, unit, self.at, self.at + 1, numeral, one=True
+        )
+        self._accept(amount)
 
     def _with_article(self, token: Token) -> None:
         """Read "a dollar", "an hour"."""
@@ -199,14 +219,19 @@ class Reader:
                 continue
             if start and folded[start - 1].isalnum():
                 continue
-            self._add_one(token, start)
-            return
+            end = start + len(article)
+            if self._add_one(lexeme, Numeral(start, end, _ONE, self.at, self.at)):
+                return
+        self.at += 1
 
-    def _add_one(self, token: Token, start: int) -> None:
-        """Add one of a unit."""
-        lexeme, folded = token.lexeme, self.source.folded
+    def _add_one(self, lexeme: Lexeme, one: Numeral) -> bool:
+        """Add one of a unit, and what follows it: "an hour and a half"."""
         if lexeme.time is not None:
-            if _LEADS.search(folded, max(0, start - 12), start):
-                self._add("duration", start, token, lexeme.time)
-        elif lexeme.money is not None:
-            self.found.append(Quantity("money", start, token.end, _ONE, None, lexeme.money))
+            before = self.source.folded[max(0, one.start - 12) : one.start]
+            amount = read_duration(self.source, one) if _LEADS.search(before) else None
+        else:
+            amount = read_money(self.source, one)
+        if amount is None:
+            return False
+        self._accept(amount)
+        return True

@@ -95,19 +95,29 @@ def tokenize(source: Source) -> None:
     for token in found[:TOKEN_LIMIT]:
         if token.start < end:
             continue
-        if not token.raw and not token.lexeme.loose and not _is_word(source, token, end):
-            rest = _symbol(source, token)
-            if rest is None:
+        if not token.raw and not token.lexeme.loose:
+            word = _word(source, token, end)
+            if word is None:
                 continue
-            token = rest
+            token = word
         if kept and kept[-1].raw:
             _add_short(source, kept, token)
+            end = kept[-1].end
+        elif (
+            kept
+            and kept[-1].right_open
+            and token.start != end
+            and not _in_compound(source, end, token.start)
+        ):
+            kept.pop()
         if token.raw and end != token.start and not _free(source, token):
             continue
         kept.append(token)
         end = token.end
     if kept and kept[-1].raw:
         _add_short(source, kept, None)
+    elif kept and kept[-1].right_open:
+        kept.pop()
     source.tokens[:] = kept
 
 
@@ -153,18 +163,43 @@ def is_letter(char: str) -> bool:
     return char.isalpha() and (char < "\u0e00" or "\uac00" <= char <= "\ud7a3")
 
 
+def _word(source: Source, token: Token, end: int) -> Token | None:
+    """Return the word if it is one, or else a shorter one that it begins or ends with."""
+    if not _is_word(source, token, end):
+        return _symbol(source, token)
+    cut = source.folded.rfind(" ", token.start, token.end) if token.right_open else -1
+    if cut < 0:
+        return token
+    matches = source.lexicon.automaton.find_matches_as_indexes(source.folded[token.start : cut])
+    if not matches or matches[0][1:] != (0, cut - token.start):
+        return None
+    return Token(token.start, cut, source.lexicon.lexemes[matches[0][0]])
+
+
 def _is_word(source: Source, token: Token, end: int) -> bool:
     """Check the borders and capitals of a word; `end` is where the token before ends."""
     folded, start = source.folded, token.start
     if token.lexeme.exact and source.text[start : token.end] not in token.lexeme.exact:
         return False
     inside = start > 0 and is_letter(folded[start - 1]) and is_letter(folded[start])
-    if inside and end != start and not _new_word(source.text, start):
+    if (
+        inside
+        and end != start
+        and not _new_word(source.text, start)
+        and not _in_compound(source, end, start)
+    ):
         return False
     following = folded[token.end : token.end + 1]
     if following and is_letter(following) and is_letter(folded[token.end - 1]):
         token.right_open = _is_open(source, token)
     return True
+
+
+def _in_compound(source: Source, end: int, start: int) -> bool:
+    """Say whether only an "and" parts two number words in one: zweiunddreißig."""
+    if not source.lexicon.units_first or not 0 < start - end <= 3:
+        return False
+    return bool(source.lexicon.gaps.get(source.folded[end:start], Joint.NONE) & Joint.AND)
 
 
 def _new_word(text: str, at: int) -> bool:
@@ -217,20 +252,17 @@ def _free(source: Source, token: Token) -> bool:
 def _add_short(source: Source, kept: list[Token], following: Token | None) -> None:
     """Append the single letter behind a number, if it means something and no word does."""
     number = kept[-1]
-    if (
-        following
-        and following.start - number.end <= 1
-        and not following.right_open
-        and not following.raw
-    ):
-        return
     match = _SHORT.match(source.text, number.end)
-    if not match or (following and following.start < match.end()):
+    if not match:
+        return
+    if following and not following.raw and following.start < match.end():
         return
     start, end = match.span(2)
     lexeme = source.lexicon.shorts.get(match[2]) or source.lexicon.shorts.get(
         source.folded[start:end]
     )
+    if match[1] and source.folded[start:end] in source.lexicon.gaps:
+        return  # "5 y 10" are two numbers
     if lexeme and (not match[1] or lexeme.time or lexeme.hash or lexeme.times):
         kept.append(Token(start, end, lexeme))
     elif not match[1]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import product
 from typing import Any
 
 import ahocorasick_rs
@@ -42,6 +43,7 @@ _GAP_KINDS = {
     "join": Joint.JOIN,
     "hyphen": Joint.HYPHEN,
     "and": Joint.AND,
+    "with": Joint.WITH,
     "of": Joint.OF,
     "range": Joint.RANGE,
     "between": Joint.BETWEEN,
@@ -81,7 +83,9 @@ def lexicon_for(languages: tuple[str, ...]) -> Lexicon:
         fractional=_fractional(files),
         short_tail=any(file.get("short_tail", False) for file in files),
         units_first=any(file.get("units_first", False) for file in files),
-        tongue=languages[-1],
+        hundredths=last.get("hundredths", False),
+        divides="divided" in last,
+        not_points=tuple(last.get("percent", {}).get("points_unless", ())),
     )
 
 
@@ -112,20 +116,38 @@ def _entries(file: dict[str, Any]) -> Iterator[Entry]:
 
 def _numbers(file: dict[str, Any]) -> Iterator[Entry]:
     """List the number words."""
-    for part in ("numbers", "times", "vague", "teens"):
-        key = {"numbers": "number", "teens": "number"}.get(part, part)
+    for part in ("numbers", "times", "vague"):
+        key = "number" if part == "numbers" else part
         for value, words in file.get(part, {}).items():
             yield from ((word, {key: Decimal(value)}) for word in words)
     for value, words in file.get("fractions", {}).items():
         yield from ((word, {"fraction": _decimal(value)}) for word in words)
+    yield from _broken(file)
+    yield from ((word, {"over": True}) for word in file.get("divided", {}).get("words", ()))
     for part in ("point", "minus"):
         yield from ((word, {part: True}) for word in file.get(part, ()))
-    yield from ((word, {"teen": True}) for word in file.get("teen", ()))
+    yield from ((word, {"teen": True}) for word in file.get("teens", {}).get("words", ()))
     for value, words in file.get("multiples", {}).items():
         part = {"fold": True} if value == "times" else None
         yield from ((word, part or {"multiple": Decimal(value)}) for word in words)
     for word in file.get("multiples_before", {}).get("words", ()):
         yield word, {"turn": True}
+
+
+def _broken(file: dict[str, Any]) -> Iterator[Entry]:
+    """List fractions made of a number and an ending: onceavos, treintaicincoavos."""
+    endings = dict(file.get("fraction_endings", {}))
+    links = endings.pop("links", ())
+    numbers = file.get("numbers", {}).items() if endings else ()
+    plain = [(int(value), word) for value, words in numbers for word in words]
+    tens = [pair for pair in plain if 20 < pair[0] < 100 and pair[0] % 10 == 0]
+    units = [pair for pair in plain if 0 < pair[0] < 10]
+    joined = [(a + b, x + link + y) for a, x in tens for link in links for b, y in units]
+    for factor, words in endings.items():
+        for number, word in (*plain, *joined):
+            if number > 1:
+                share = Decimal(1) / (number * int(factor))
+                yield from ((word + ending, {"fraction": share}) for ending in words)
 
 
 def _decimal(written: str) -> Decimal:
@@ -147,6 +169,12 @@ def _money(file: dict[str, Any]) -> Iterator[Entry]:
     for part, share in (("cents", "0.01"), ("tenths", "0.1")):
         for unit, words in file.get(part, {}).items():
             yield from ((word, {"cents": (unit, Decimal(share))}) for word in words)
+    for unit, words in file.get("cents_weak", {}).items():
+        for word in words:
+            yield word, {"cents": (unit, Decimal("0.01")), "small_cents": True}
+    for unit, words in file.get("millions", {}).items():
+        for word in words:
+            yield word, {"money": unit, "before": True, "scale": Decimal(1_000_000)}
     for word in file.get("satoshi", {}).get("words", ()):
         yield word, {"cents": ("BTC", Decimal("1e-8"))}
 
@@ -166,10 +194,16 @@ def _percent(table: dict[str, Any]) -> Iterator[Entry]:
     """List the words for percent and its kin."""
     for key, part in (("after", "percent"), ("before", "percent_before"), ("fixed", "fixed")):
         for value, words in table.get(key, {}).items():
-            yield from ((word, {part: Decimal(value)}) for word in words)
+            for word in words:
+                yield word, {part: Decimal(value)}
+                yield from ((apart, {part: Decimal(value)}) for apart in _spaced(word))
     for value, words in table.get("discount", {}).items():
         for word in words:
             yield word, {"percent": Decimal(value), "discount": True}
+    for value, words in table.get("parts", {}).items():
+        yield from ((word, {"percent_part": Decimal(value)}) for word in words)
+    for word in table.get("points", ()):
+        yield word, {"percent": Decimal(1), "points": True}
     for period, words in table.get("interest", {}).items():
         days = Decimal(SECONDS[period]) / _DAY
         yield from ((word, {"interest": period, "adverb": days}) for word in words)
@@ -188,15 +222,27 @@ def _time(file: dict[str, Any]) -> Iterator[Entry]:
             yield word, {"time": Decimal(SECONDS[name]), "single": place == 0}
     for name, words in file.get("time_weak", {}).items():
         yield from ((word, {"time": Decimal(SECONDS[name]), "weak": True}) for word in words)
+    for name, words in file.get("lengths", {}).items():
+        yield from ((word, {"length": Decimal(SECONDS[name])}) for word in words)
+    for days, words in file.get("lengths_days", {}).items():
+        yield from ((word, {"length": Decimal(days) * _DAY}) for word in words)
     each = file.get("gaps", {}).get("each", ())
     yield from ((word, {"each": True}) for word in each)
     for name, words in file.get("time", {}).items():
         days = period_days(name)
-        for lead in each:
+        for lead in (*each, *file.get("gaps", {}).get("each_one", ())):
             space = "" if _LOOSE.search(lead[-1]) else " "
             yield from ((lead + space + word, {"adverb": days}) for word in words)
     for name, words in file.get("adverbs", {}).items():
         yield from ((word, {"adverb": period_days(name)}) for word in words)
+
+
+def _spaced(word: str) -> Iterator[str]:
+    """Spell a short Chinese word with spaces inside, as some pages do: 百 分之."""
+    if not (3 <= len(word) <= 4 and _LOOSE.match(word)):
+        return
+    for marks in product(("", " "), repeat=len(word) - 1):
+        yield "".join(map("".join, zip(word, (*marks, ""), strict=True)))
 
 
 def period_days(name: str) -> Decimal:
@@ -266,4 +312,4 @@ def _fillers(files: list[dict[str, Any]]) -> re.Pattern[str]:
     loose = sorted((re.escape(w) for w in words if _LOOSE.search(w)), key=len, reverse=True)
     spaced = sorted(re.escape(w) for w in words if not _LOOSE.search(w))
     choices = [*loose, rf"\b(?:{'|'.join(spaced)})\b"] if spaced else loose
-    return re.compile(rf"(?:[\s:：()\[\]'|*≈~=\-–—,，]|{'|'.join(choices)})*+")
+    return re.compile(rf"(?:[\s:：()\[\]'|*≈~=\-–—]|{'|'.join(choices)})*+")
