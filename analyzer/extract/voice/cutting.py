@@ -12,6 +12,8 @@ _EAST = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 _LAST_WORD = re.compile(r"[\w.]+$")
 # A line shorter than this was not broken for want of room, in letters.
 _FULL_LINE = 50
+# Nobody speaks so long without a stop; it also bounds the work on one sentence.
+_LONGEST = 1_000
 
 
 def cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -38,7 +40,20 @@ def _trimmed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if not bare:
         return []
     first = start + len(piece) - len(piece.lstrip()) if len(bare) < len(piece) else start
-    return [(first, first + len(bare))]
+    if len(bare) <= _LONGEST:
+        return [(first, first + len(bare))]
+    return _shortened(text, first, first + len(bare))
+
+
+def _shortened(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut what is too long to be a sentence, at blanks where there are any."""
+    found = []
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        stop = blank if blank > 0 else start + _LONGEST
+        found += _trimmed(text, start, stop)
+        start = stop
+    return found + _trimmed(text, start, end)
 
 
 def _ends(text: str, begin: int, mark: re.Match[str]) -> bool:

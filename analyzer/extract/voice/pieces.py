@@ -13,11 +13,11 @@ from analyzer.types.document import Document
 
 _QUOTE = re.compile(
     r"""
-    “[^”\n]{2,400}”
-    | 「[^」]{2,600}」                     # unmistakable marks may hold several lines
-    | 『[^』]{2,600}』
-    | «[^»]{2,600}»
-    | „[^“”"\n]{2,400}[“”"]
+    “[^“”\n]{2,400}”
+    | 「[^「」]{2,600}」                    # unmistakable marks may hold several lines
+    | 『[^『』]{2,600}』
+    | «[^«»]{2,600}»
+    | „[^„“”"\n]{2,400}[“”"]
     | (?<!\w)"[^"\n]{2,400}"(?!\w)
     """,
     re.VERBOSE,
@@ -33,13 +33,21 @@ _SWALLOWS = {
         Cue.DOUBT,
     },
     Cue.OUTSIDER_STRONG: {Cue.SELLER, Cue.SELLER_STRONG},
-    Cue.DENIAL: {Cue.SELLER, Cue.SELLER_STRONG},
+    Cue.DENIAL: {
+        Cue.SELLER,
+        Cue.SELLER_STRONG,
+        Cue.ATTRIBUTION,
+        Cue.ATTRIBUTION_WEAK,
+        Cue.CONDITION,
+    },
 }
 
 
 _TAKERS = frozenset(_SWALLOWS)
 _HALVES = frozenset({Cue.GAP_LEFT, Cue.GAP_RIGHT})
 _QUOTES = re.compile(r"[“「『«„\"]")
+# More cues than any real sentence holds; what follows them could only slow us down.
+_MOST_HITS = 60
 _NO_CUES: frozenset[Cue] = frozenset()
 
 
@@ -103,6 +111,7 @@ def _piece(layer: _Layer, block: int, start: int, end: int) -> Piece:
     hits: tuple[Hit, ...] = ()
     if first < len(layer.starts) and layer.starts[first] < end:
         last = bisect_left(layer.starts, end, first)
+        last = min(last, first + _MOST_HITS)
         hits = tuple(x for x in layer.hits[first:last] if x.end <= end)
     quotes = _quotes_in(layer.quotes, start, end) if layer.quotes else ()
     cues = frozenset(x.cue for x in hits) if hits else _NO_CUES

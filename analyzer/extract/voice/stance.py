@@ -11,6 +11,7 @@ from analyzer.types.claim import Stance
 
 _CLAUSE_ENDS_LEFT = re.compile(r"[,;:、(]|\s[-–—]+\s|——")
 _CLAUSE_ENDS_RIGHT = re.compile(r"[;:)]|\s[-–—]+\s|——|,(?=\s*(?:we|our|you|but|yet)\b)")
+_EAST = re.compile(r"[\u2e80-\ud7a3]")
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十百]")
 _QUESTION = re.compile(r"\?\s*[\"”’」』)]*$")
 # Whatever the page, these say that somebody else speaks, or nobody.
@@ -118,18 +119,21 @@ def _clause(piece: Piece, denial: Hit) -> tuple[int, int]:
 
 
 def _joined(piece: Piece, parts: list[tuple[int, int, Stance]]) -> list[tuple[int, int, Stance]]:
-    """Join neighbours of one stance; a part with no digit and few letters goes along."""
+    """Join neighbours of one stance; a part that says little goes with its neighbour."""
     joined: list[tuple[int, int, Stance]] = []
     for a, b, stance in parts:
-        if joined and (joined[-1][2] is stance or not _weighty(piece, a, b)):
-            joined[-1] = (joined[-1][0], b, joined[-1][2])
-        elif joined and not _weighty(piece, joined[-1][0], joined[-1][1]):
-            joined[-1] = (joined[-1][0], b, stance)
+        last = joined[-1] if joined else None
+        if last and (last[2] is stance or _says_little(piece, a, b, stance)):
+            joined[-1] = (last[0], b, last[2])
+        elif last and _says_little(piece, *last):
+            joined[-1] = (last[0], b, stance)
         else:
             joined.append((a, b, stance))
     return joined
 
 
-def _weighty(piece: Piece, start: int, end: int) -> bool:
-    text = piece.folded[start - piece.start : end - piece.start].strip(" ,;:、。.!()")
-    return len(text) >= 12 or (len(text) >= 4 and bool(_DIGIT.search(text)))
+def _says_little(piece: Piece, start: int, end: int, stance: Stance) -> bool:
+    text = piece.layer[start:end].strip(" ,;:、。.!()")
+    # A Chinese letter says as much as two Latin ones.
+    length = len(text) + len(_EAST.findall(text))
+    return stance is not Stance.DENIED and length < 12 and (length < 4 or not _DIGIT.search(text))

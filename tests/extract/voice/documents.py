@@ -3,7 +3,7 @@
 from analyzer.types.document import Block, BlockKind, Document, Layer, Span, Where
 
 
-def page(*parts: str | tuple[BlockKind, str], title: str = "") -> Document:
+def page(*parts: str | tuple[BlockKind, str], title: str = "", language: str = "und") -> Document:
     """Build a page: a bare string is a paragraph; headings govern what follows them."""
     blocks: list[Block] = []
     at, heading = 0, -1
@@ -21,4 +21,4 @@ def page(*parts: str | tuple[BlockKind, str], title: str = "") -> Document:
     if title:
         layers.append(Layer(Where.TITLE, title, title))
         blocks.append(Block(Span(Where.TITLE, 0, len(title)), BlockKind.PARAGRAPH))
-    return Document(tuple(layers), tuple(blocks), "und")
+    return Document(tuple(layers), tuple(blocks), language)

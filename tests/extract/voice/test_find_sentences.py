@@ -1,7 +1,6 @@
-from tests.extract.voice.documents import page
-
 from analyzer.extract.voice import find_sentences
 from analyzer.types.claim import Stance
+from tests.extract.voice.documents import page
 
 
 def test_a_bare_promise_is_offered() -> None:
