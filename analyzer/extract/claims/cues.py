@@ -9,6 +9,8 @@ from analyzer.resources.words import Word, lexicon
 # From here on scripts write words without spaces, but for Vietnamese and Greek letters.
 _UNSPACED = "\u0e00"
 _SPACED_AGAIN = ("\u1e00", "\u1fff")
+_NUMERALS = frozenset("〇一二两三四五六七八九十百千万亿今昨明当近第")
+_FIGURE_STARTS = frozenset(" 0123456789")
 _HAN = re.compile("[\u3400-\u9fff]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
@@ -72,7 +74,16 @@ def _outermost(matches: list[tuple[int, int, int]], words: tuple[Word, ...]) -> 
 def _stands_alone(text: str, start: int, end: int, word: Word) -> bool:
     if start and _joined(text[start - 1], text[start]):
         return False
+    if end - start == 1 and text[start] >= _UNSPACED and not _heads_figure(text, start):
+        return False
     return word.open_end or end == len(text) or not _joined(text[end - 1], text[end])
+
+
+def _heads_figure(text: str, at: int) -> bool:
+    """Say whether a single character is a word: 日 in "日 0.8%", not in 30日, 今日 or 日期."""
+    if at and (text[at - 1].isdigit() or text[at - 1] in _NUMERALS):
+        return False
+    return text[at] != "日" or text[at + 1 : at + 2] in _FIGURE_STARTS
 
 
 def _joined(left: str, right: str) -> bool:

@@ -158,7 +158,7 @@ def _guess(scene: Scene, last: Content | None) -> Content | None:
     match scene.quantity.kind:
         case "duration" if alone or _continues(scene, last):
             return guess_term(scene)
-        case "money" if alone:
+        case "money" if alone or (scene.planned and scene.short):
             return guess_price(scene)
         case _:
             return None

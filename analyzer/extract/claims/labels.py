@@ -7,7 +7,7 @@ from analyzer.extract.claims.passages import Passage, is_title
 from analyzer.extract.claims.scene import Mark
 from analyzer.types.document import BlockKind
 
-_HEADER, _ROW_LABEL, _FIRST_CELL, _CARD_LABEL, _NEIGHBOUR = 0.95, 0.85, 0.5, 0.85, 0.6
+_HEADER, _ROW_LABEL, _CARD_LABEL, _NEIGHBOUR = 0.95, 0.85, 0.85, 0.6
 _HEADING, _OUTER_HEADING = 0.25, 0.12
 _MOST_HEADINGS = 3
 # What the text around a table can say of all its figures: per what time, and of what.
@@ -23,8 +23,8 @@ class Labels:
         self._at: Mapping[int, Passage] = {p.index: p for p in passages}
         self._first_cell = _first_cells(passages)
         self._card_label = dict(_card_labels(passages))
-        self._intro = dict(_beside_tables(passages))
-        self._outro = dict(_beside_tables(passages[::-1]))
+        self._intro = dict(_beside_plans(passages))
+        self._outro = dict(_beside_plans(passages[::-1]))
 
     def marks(self, passage: Passage) -> tuple[Mark, ...]:
         """Return the marks that headers, labels and headings give to the passage's figures."""
@@ -59,11 +59,15 @@ class Labels:
         for header in headers:
             yield header, _HEADER, "header"
         first = self._first_cell.get(passage.block.row)
-        if first is not None and first.index != passage.index and first not in headers:
-            yield first, (_FIRST_CELL if headers else _ROW_LABEL), "header"
+        named = any(header.cues for header in headers)
+        if first is not None and first.index != passage.index and not named:
+            yield first, _ROW_LABEL, "header"
         label = self._card_label.get(passage.index)
         if label is not None:
             yield label, (_CARD_LABEL if passage.block.card >= 0 else _NEIGHBOUR), "label"
+        title = self._at.get(passage.block.heading)
+        if title is not None and title.index == passage.index - 1 and title.label:
+            yield title, _NEIGHBOUR, "label"
         yield from self._headings(passage)
 
     def _headings(self, passage: Passage) -> Iterator[tuple[Passage, float, str]]:
@@ -76,11 +80,11 @@ class Labels:
             weight, at = _OUTER_HEADING, heading.block.heading
 
 
-def _beside_tables(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
-    """Yield each cell of a table with the text right before the table."""
+def _beside_plans(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
+    """Yield each cell and each part of a card with the text right before the table or deck."""
     last: Passage | None = None
     for passage in passages:
-        if passage.block.row < 0:
+        if not passage.planned:
             last = passage
         elif last is not None and passage.block.heading in {last.block.heading, last.index}:
             yield passage.index, last

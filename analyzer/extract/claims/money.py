@@ -26,6 +26,8 @@ _PER_POWER = re.compile(
 )
 # "6 TH/s per USD 100"
 _PER = re.compile(r"(?:\bper|for every|for each|每)\s*$", re.IGNORECASE)
+_EQUALS = re.compile(r"\s*=\s*")
+_ALSO = re.compile(r"\s*[/=≈(（~]\s*(?:约|約|about|ca\.|≈)?\s*")
 _OF_POWER = re.compile(
     r"(?:/|per |每)\s*(?:kwh|kw·h|kilowatt[- ]?hour|千瓦[时時]|度)[^.。;；]{0,12}$", re.IGNORECASE
 )
@@ -54,11 +56,23 @@ def read_money(scene: Scene) -> Content | None:
         or _OF_POWER.search(scene.named)
     ):
         return PowerPrice(scene.quantity.value, scene.quantity.unit)
-    if scene.quantity.value <= 0 or _PER.search(scene.head):
+    if scene.quantity.value <= 0 or _PER.search(scene.head) or _is_exchange(scene):
         return None
     topic, weight = decide(scene, MONEY)
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
+
+
+def _is_exchange(scene: Scene) -> bool:
+    """Say whether the sum is one side of "1 USDT = 7.2 CNY", or repeats the sum before."""
+    after, before = scene.after, scene.before
+    end = scene.quantity.end
+    if after and after.kind == "money" and _EQUALS.fullmatch(scene.text[end : after.start]):
+        return True
+    if before is None or before.kind != "money":
+        return False
+    gap = scene.text[before.end : scene.quantity.start]
+    return bool(_ALSO.fullmatch(gap)) and before.unit != scene.quantity.unit
 
 
 def _income(scene: Scene) -> Content | None:
@@ -135,7 +149,7 @@ def _fee(scene: Scene) -> Content:
         return Fee(quantity.value * factor, f"{quantity.unit}/TH/day")
     period = find_period(scene)
     if per == "TH":
-        return Fee(quantity.value * factor, f"{quantity.unit}/TH/day")
+        return Fee(quantity.value * factor, f"{quantity.unit}/TH")
     suffix = {"day": "/day", "working_day": "/day", "month": "/month", "year": "/year"}
     return Fee(quantity.value, quantity.unit + suffix.get(period.unit or "", ""))
 

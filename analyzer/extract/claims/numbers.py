@@ -86,7 +86,7 @@ def read_count(scene: Scene) -> Content | None:
     written = scene.text[quantity.start : quantity.end]
     if quantity.value < 10 or scene.weight("members") < 0.75:
         return None
-    if _CODE.search(scene.head) or _YEAR.fullmatch(written):
+    if _CODE.search(scene.head) or _YEAR.fullmatch(written) or scene.tail.startswith("*"):
         return None
     if scene.says("odds", "level", "referral", "year", least=0.5):
         return None

@@ -1,5 +1,6 @@
 """Cut the page into passages: each block with its cue words and figures."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from analyzer.types.document import Block, BlockKind, Document
 T = TypeVar("T", Cue, Quantity)
 
 # A bare dollar sign on a page about coins is the dollar of the United States.
+_YUAN = re.compile("[¥￥]")
 _SIGNS = {"$": "USD", "塊": "CNY", "块": "CNY"}
 # A longer text is a sentence, not the label of a figure.  Characters.
 _LONGEST_LABEL = 60
@@ -60,7 +62,10 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
         if not inside:
             continue
         cues = find_cues(layer.plain, document.language)
-        figures = tuple(map(_in_codes, find_quantities(layer.plain, document.language)))
+        figures = tuple(
+            _in_codes(q, layer.plain, document.language)
+            for q in find_quantities(layer.plain, document.language)
+        )
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
         for span, index in inside:
             found[index] = Passage(
@@ -73,9 +78,11 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
     return tuple(found[i] for i in sorted(found))
 
 
-def _in_codes(quantity: Quantity) -> Quantity:
+def _in_codes(quantity: Quantity, text: str, language: str) -> Quantity:
     """Give money written with a bare sign the currency that offers mean by it."""
     code = _SIGNS.get(quantity.unit)
+    if language.startswith("zh") and _YUAN.search(text, quantity.start, quantity.end):
+        code = "CNY"
     return quantity if code is None or quantity.kind != "money" else replace(quantity, unit=code)
 
 

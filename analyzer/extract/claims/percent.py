@@ -24,6 +24,8 @@ _LEAST = 0.045
 _BARE_RATE = 0.3
 # In prose a rate without a period must adjoin its word: "returns of 12 %".
 _CLEAR = 0.85
+# In a plan a header or label must name it.
+_NAMED = 0.2
 _LEVEL = re.compile(
     r"(?:level|lvl|lv|tier|line|generation|第)[\s.#-]*([1-9]\d?|[一二三四五六七八九十])",
     re.IGNORECASE,
@@ -77,7 +79,7 @@ def _level_in(words: str) -> re.Match[str] | None:
 
 def _rate(scene: Scene) -> Content | None:
     quantity, period = scene.quantity, find_period(scene)
-    if period is UNKNOWN and not scene.planned and decide(scene, PERCENT)[1] < _CLEAR:
+    if period is UNKNOWN and not _is_clear(scene):
         return None
     return ReturnRate(
         percent=quantity.value,
@@ -88,6 +90,14 @@ def _rate(scene: Scene) -> Content | None:
         gross=_gross(quantity, scene, period),
         compounding=scene.beside("compound", 0.05),
     )
+
+
+def _is_clear(scene: Scene) -> bool:
+    """Say whether a rate is meant though no period stands with it."""
+    if scene.says("referral", least=0.08):
+        return False
+    weight = decide(scene, PERCENT)[1]
+    return weight >= (_NAMED if scene.planned else _CLEAR)
 
 
 def _total(scene: Scene) -> Content | None:

@@ -53,6 +53,8 @@ def read_multiple(scene: Scene) -> Content | None:
     """Return the multiple of the stake that is promised or at which paying ends."""
     if scene.beside("leverage", 0.3) or scene.quantity.value <= 0 or _OFTEN.match(scene.tail):
         return None
+    if scene.beside("change", 0.3) and not scene.beside("stake", 0.5):
+        return None
     if scene.says("cap", least=_LEAST):
         return Multiple(scene.quantity.value, None, cap=True)
     if not scene.says("stake", "return", "total", "price", least=0.25):

@@ -8,6 +8,7 @@ from analyzer.types.claim import Quantity
 
 # Characters to either side of a figure in which a word can still speak of it.
 REACH = 140
+_LONGEST_LINE = 70
 
 _BREAKS = (
     (re.compile(r"[.!?](?=\s|$)|[。！？]"), 0.08),
@@ -82,6 +83,11 @@ class Scene:
             for m in self.marks
             if m.place == "beside"
         )
+
+    @property
+    def short(self) -> bool:
+        """The block is no longer than a line of a plan card."""
+        return self.end - self.start <= _LONGEST_LINE
 
     @property
     def tail(self) -> str:

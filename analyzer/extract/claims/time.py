@@ -9,9 +9,11 @@ from analyzer.extract.claims.topics import DURATION, decide
 from analyzer.types.claim import Content, DaysOnline, Term
 
 _LEAST = 0.1
-# Days.  An hour is the shortest plan there is; a site boasts of no less than a week.
-_SHORTEST, _FIRST_WEEK = Decimal("0.04"), 7
+# Days.  No plan is shorter than an hour or longer than twenty years; no site boasts of
+# less than a week.
+_SHORTEST, _LONGEST, _FIRST_WEEK = Decimal("0.04"), 7300, 7
 _OF_A_PLAN = ("price", "return", "hashrate", "p_mining", "p_staking", "p_invest")
+_ORDINAL = re.compile(r"第\s*$|\b(?:on|by) day\s*$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|one|each)\b", re.IGNORECASE)
 
 
@@ -20,7 +22,7 @@ def read_duration(scene: Scene) -> Content | None:
     if _is_a_period(scene):
         return None
     topic, weight = decide(scene, DURATION)
-    if weight < _LEAST or _days(scene) < _SHORTEST:
+    if weight < _LEAST or _is_odd(scene):
         return None
     if topic == "online":
         return DaysOnline(_days(scene)) if _days(scene) >= _FIRST_WEEK else None
@@ -40,9 +42,21 @@ def _of_a_plan(scene: Scene) -> bool:
 
 def guess_term(scene: Scene) -> Term | None:
     """Read a length that no word names, in the company of a plan's figures, as its term."""
-    if _is_a_period(scene) or decide(scene, DURATION)[0] or _days(scene) < _SHORTEST:
+    if _is_a_period(scene) or decide(scene, DURATION)[0] or _is_odd(scene):
         return None
     return _term(scene)
+
+
+def _is_odd(scene: Scene) -> bool:
+    """Say whether the length is no term: too short or long, an ordinal, or "7-day APY"."""
+    if not _SHORTEST <= _days(scene) <= _LONGEST or _ORDINAL.search(scene.head):
+        return True
+    quantity = scene.quantity
+    return any(
+        m.cue.start <= quantity.start and quantity.end <= m.cue.end and m.cue.has("return")
+        for m in scene.marks
+        if m.place == "beside"
+    )
 
 
 def _is_a_period(scene: Scene) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from analyzer.extract.claims.scene import Scene
+from analyzer.extract.claims.scene import Mark, Scene
 
 # tag -> (what it makes of the figure, how strongly).  "-" is nothing that we claim.
 Table = Mapping[str, tuple[str, float]]
@@ -13,7 +13,7 @@ _NOT_A_YIELD: dict[str, tuple[str, float]] = {
     "uptime": ("-", 1.1),
     "split": ("-", 1.1),
     "drawdown": ("-", 0.95),
-    "tax": ("-", 1.1),
+    "tax": ("-", 2.0),
     "borrow": ("-", 1.05),
     "change": ("-", 0.6),
     "market": ("-", 0.7),
@@ -49,6 +49,11 @@ PERCENT: Table = _NOT_A_YIELD | {
 MONEY: Table = _NOT_A_YIELD | {
     "return": ("return", 1.0),
     "gives": ("return", 0.35),
+    "day": ("return", 0.5),
+    "working_day": ("return", 0.5),
+    "hour": ("return", 0.3),
+    "week": ("return", 0.35),
+    "month": ("return", 0.3),
     "total": ("total", 1.1),
     "maturity": ("total", 1.1),
     "gross": ("total", 0.9),
@@ -72,10 +77,12 @@ DURATION: Table = {
     "term": ("term", 1.0),
     "lasting": ("term", 0.7),
     "process": ("-", 1.0),
-    "average": ("-", 0.9),
     "online": ("online", 1.0),
     "withdrawal": ("-", 0.9),
     "cap": ("term", 0.1),
+    "bonus": ("-", 0.8),
+    "change": ("-", 0.5),
+    "average": ("-", 0.9),
     "drawdown": ("-", 0.6),
     "cashback": ("-", 0.8),
     "market": ("-", 0.6),
@@ -83,8 +90,17 @@ DURATION: Table = {
 }
 
 
-# "From" and "to" name a figure only at the head of a column.
-_OF_HEADERS = frozenset(("low_end", "high_end"))
+_ANYWHERE = frozenset(("beside", "header", "label", "heading"))
+# What a heading says of income is said of rates, not of every sum that stands below it.
+_OF_RATES = frozenset(("return", "gives", "total", "maturity", "gross"))
+# "From" and "to" name a figure only at the head of a column; "daily" in a heading far
+# above tells of no figure what it is.
+_NEAR = _ANYWHERE - {"heading"}
+_PLACES = {
+    "low_end": frozenset(("header",)),
+    "high_end": frozenset(("header",)),
+    **dict.fromkeys(("day", "working_day", "hour", "minute", "week", "month", "year"), _NEAR),
+}
 
 
 def decide(scene: Scene, table: Table) -> tuple[str, float]:
@@ -92,9 +108,16 @@ def decide(scene: Scene, table: Table) -> tuple[str, float]:
     best = ("", 0.0)
     for mark in scene.marks:
         for tag in mark.cue.tags:
-            if tag in _OF_HEADERS and mark.place != "header":
+            if not _reaches(mark, tag, table):
                 continue
             topic, strength = table.get(tag, ("", 0.0))
             if strength * mark.weight > best[1]:
                 best = (topic, strength * mark.weight)
     return best
+
+
+def _reaches(mark: Mark, tag: str, table: Table) -> bool:
+    """Say whether a word at this place can tell what the figure is."""
+    if mark.place == "heading" and table is MONEY and tag in _OF_RATES:
+        return False
+    return mark.place in _PLACES.get(tag, _ANYWHERE)

@@ -1,6 +1,6 @@
 """Gather the claims of each plan into one offer; keep plans apart."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,6 +34,7 @@ from analyzer.types.offer import Offer, Product
 
 # Characters within which two words speak of each other.
 _TOGETHER = 60
+_LONGEST_LINE = 60
 _INCOME = (ReturnRate, Payout, TotalReturn, Multiple)
 # What is said once holds for every plan of the page.
 _FOR_ALL = (
@@ -67,8 +68,14 @@ def find_offers(passages: Sequence[Passage], placed: Sequence[Placed]) -> tuple[
     """Return the offers of the page, in reading order; none if nothing is offered."""
     spoken = [p for p in placed if _counts(p.claim)]
     plans, rest = _split(passages, spoken)
-    offers = [_offer(plan, rest, passages) for plan in plans]
+    offers = [offer for plan in plans if _sells(offer := _offer(plan, rest, passages))]
     return tuple(replace(offer, id=f"o{i}") for i, offer in enumerate(_distinct(offers), 1))
+
+
+def _sells(offer: Offer) -> bool:
+    """Say whether this is an offer of ours: prices alone are those of any shop."""
+    income = any(isinstance(c.content, _INCOME) for c in offer.claims)
+    return income or offer.product is not Product.UNKNOWN
 
 
 def _counts(claim: Claim) -> bool:
@@ -95,10 +102,50 @@ def _split(
     parts = part_rows(groups, {p.index: p for p in passages})
     loose = parts.pop(LOOSE, [])
     found = [Plan(p, tuple(parts[p]), tuple(members[replace(p, part=0)])) for p in parts]
-    listed = sum(plan.place.form == "row" and plan.has(Price) for plan in found) > 1
-    plans = [plan for plan in found if _is_plan(plan, listed=listed)]
-    loose += [item for plan in found if plan not in plans for item in plan.placed]
+    plans = [made for plan in _credible(found) for made in _unpack(plan)]
+    kept = {item.claim.id for plan in plans for item in plan.placed}
+    loose += [item for plan in found for item in plan.placed if item.claim.id not in kept]
     return plans + _loose_plans(plans, loose, passages), loose
+
+
+def _credible(found: Sequence[Plan]) -> list[Plan]:
+    """
+    Keep what makes an offer.
+
+    One card with a figure among cards without any is a section of prose, unless it
+    says all that a plan says; one price in a table that lists none is an example.
+    """
+    rows = sum(plan.place.form == "row" and plan.has(Price) for plan in found)
+    plans = [plan for plan in found if _is_plan(plan, listed=rows > 1)]
+    cards = Counter(_deck(plan) for plan in plans)
+    return [
+        plan
+        for plan in plans
+        if _whole(plan.placed) or _deck(plan) < 0 or (cards[_deck(plan)] > 1 and _is_terse(plan))
+    ]
+
+
+def _is_terse(plan: Plan) -> bool:
+    """Say whether the figures stand in short lines, as on a plan card, not in sentences."""
+    blocks = {item.block for item in plan.placed}
+    lines = [len(p.words) for p in plan.members if p.index in blocks]
+    return sum(lines) <= _LONGEST_LINE * len(lines)
+
+
+def _deck(plan: Plan) -> int:
+    return plan.members[0].block.deck if plan.place.form == "card" else -1
+
+
+def _unpack(plan: Plan) -> list[Plan]:
+    """Part a section that lists whole plans line by line into these plans."""
+    blocks: dict[int, list[Placed]] = defaultdict(list)
+    for item in plan.placed:
+        blocks[item.block].append(item)
+    whole = [block for block, items in blocks.items() if _whole(items)]
+    if len(whole) < 2 or plan.place.form != "card":
+        return [plan]
+    at = {p.index: p for p in plan.members}
+    return [Plan(Place("block", b), tuple(blocks[b]), (at[b],)) for b in whole]
 
 
 def _is_plan(plan: Plan, *, listed: bool) -> bool:
