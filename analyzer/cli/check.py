@@ -177,7 +177,7 @@ def _fetch(target: str, access: Access) -> Page:
 
         page = render_page(target, allow_private=access.allow_private)
     else:
-        limits = Limits(seconds=access.timeout)
+        limits = Limits(deadline_s=access.timeout)
         page = fetch_page(target, allow_private=access.allow_private, limits=limits)
     if access.snapshot is not None:
         from analyzer.fetch.snapshot import write_snapshot  # noqa: PLC0415 - only when asked for
