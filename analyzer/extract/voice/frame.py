@@ -23,6 +23,7 @@ _SELLING = {Cue.SELLER, Cue.SELLER_STRONG, Cue.SELLER_HINT}
 _SECOND_HAND = {Cue.ATTRIBUTION, Cue.CONDITION, Cue.DOUBT, Cue.DENIAL}
 # A page is taken for an outsider's only on solid evidence: selling is the default.
 _LEAST_SELLER, _LEAST_OUTSIDER = 2.0, 3.0
+_LEAST_ALONE = 1.0  # a seller with nothing to set against it
 _CLEARLY = 1.6
 # A lesson shows itself by little, but nothing in it sells.
 _FAINT, _NOTHING = 0.6, 0.3
@@ -59,7 +60,9 @@ class Evidence:
     def frame(self) -> Frame:
         """Weigh the two sides."""
         seller, outsider = self.points(selling=True), self.points(selling=False)
-        sells, looks_on = seller >= _LEAST_SELLER, outsider >= _LEAST_OUTSIDER
+        alone = outsider <= _NOTHING * seller
+        sells = seller >= (_LEAST_ALONE if alone else _LEAST_SELLER)
+        looks_on = outsider >= _LEAST_OUTSIDER
         if sells and (not looks_on or seller >= _CLEARLY * outsider):
             return Frame.SELLER
         if looks_on and (not sells or outsider >= _CLEARLY * seller):
