@@ -9,18 +9,25 @@ import numpy as np
 from analyzer.lab.evidence import Evidence
 from analyzer.lab.fit import Design, design, fit_weights, log_loss
 from analyzer.lab.folds import by_hand
-from analyzer.lab.judging import judge_all, text_scores
+from analyzer.lab.judging import Judged, judge_all, text_scores
 from analyzer.lab.metrics import Confusion, Numbers, confuse
+from analyzer.lab.probability import fit_points, points_to_log_odds
+from analyzer.resources import folder
 from analyzer.types.weights import Weights
 
 # Fitting has to earn its place: so much less log loss on unseen hands, in natural units.
 _LEAST_GAIN = 0.01
+_FEWEST_PAGES = 300  # on fewer, chance passes for skill
 DEFAULT_TEXT_SLOPE = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Both candidates as measured on hands that the fitted one had not seen."""
+    """
+    Both candidates as measured on hands that the fitted one had not seen.
+
+    `probability` holds the log-odds per point and the points at even odds.
+    """
 
     weights: Weights
     fitted: bool
@@ -28,6 +35,7 @@ class Choice:
     fitted_loss: float
     default_counts: Confusion
     fitted_counts: Confusion
+    probability: tuple[float, float]
 
 
 def choose_weights(evidence: tuple[Evidence, ...], logits: Numbers, shipped: Weights) -> Choice:
@@ -37,18 +45,29 @@ def choose_weights(evidence: tuple[Evidence, ...], logits: Numbers, shipped: Wei
     held_out = held_out_weights(evidence, made, default)
     losses = _losses(evidence, made, default, held_out)
     texts = text_scores(logits)
-    schemes = np.array([e.sample.scheme for e in evidence])
-    plain = confuse(judge_all(evidence, texts, lambda _: default).flagged, schemes)
+    plain = judge_all(evidence, texts, lambda _: default)
     fitted = judge_all(evidence, texts, lambda e: held_out[e.sample.hand])
-    counts = confuse(fitted.flagged, schemes)
-    better = (
-        losses[1] < losses[0] - _LEAST_GAIN
-        and (counts.f1 or 0.0) >= (plain.f1 or 0.0)
-        and counts.false_alarms <= plain.false_alarms
-    )
+    schemes = np.array([e.sample.scheme for e in evidence])
+    counts = confuse(plain.flagged, schemes), confuse(fitted.flagged, schemes)
+    gain = losses[0] - losses[1]
+    enough = len(evidence) >= _FEWEST_PAGES
+    better = enough and gain > _LEAST_GAIN and _no_worse(counts[1], counts[0])
     everything = np.ones(len(made.page), dtype=bool)
     weights = fit_weights(made, everything, default) if better else default
-    return Choice(weights, better, *losses, plain, counts)
+    meaning = _meaning(evidence, fitted if better else plain)
+    return Choice(weights, better, *losses, *counts, meaning)
+
+
+def _no_worse(found: Confusion, than: Confusion) -> bool:
+    higher = (found.f1 or 0.0) >= (than.f1 or 0.0)
+    return higher and found.false_alarms <= than.false_alarms
+
+
+def _meaning(evidence: tuple[Evidence, ...], judged: Judged) -> tuple[float, float]:
+    """Return what points mean as a probability, learned from unseen pages' points."""
+    scored = np.array([v.score is not None for v in judged.verdicts])
+    samples = tuple(e.sample for e in evidence)
+    return points_to_log_odds(*fit_points(judged.ranks, scored, samples))
 
 
 def held_out_weights(
@@ -66,9 +85,11 @@ def unfitted(weights: Weights) -> Weights:
 
 def write_weights(path: Path, choice: Choice, corpus: str) -> None:
     """Write the chosen points into the score's file, and how both candidates did."""
-    data = json.loads(path.read_text(encoding="utf-8"))
+    source = path if path.exists() else folder("models") / path.name
+    data = json.loads(source.read_text(encoding="utf-8"))
     data["rules"] = dict(choice.weights.rules)
     data["text"]["slope"] = choice.weights.text_slope
+    data["probability"] = dict(zip(("per_point", "even"), choice.probability, strict=True))
     data["fitting"] = {
         "chosen": "fitted" if choice.fitted else "defaults",
         "corpus_sha256": corpus,

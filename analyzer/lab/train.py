@@ -9,32 +9,36 @@ import sklearn
 
 from analyzer.lab.calibrate import calibrate_kinds, calibrate_scheme
 from analyzer.lab.card import write_card
+from analyzer.lab.choose import Choice, choose_weights, write_weights
 from analyzer.lab.corpus import Sample, corpus_digest, load_corpus
+from analyzer.lab.evidence import gather_evidence
 from analyzer.lab.folds import by_hand
 from analyzer.lab.linear import FEWEST_FAMILIES, KINDS, Heads, Numbers, fit_heads
 from analyzer.lab.table import BITS, DAMPING, Table, build_table
 from analyzer.lab.unseen import unseen_logits
 from analyzer.resources import folder
 from analyzer.resources.model import FEATURES, FORMAT, HEADER, NUMBERS
+from analyzer.resources.weights import load_weights
 from analyzer.types.page import digest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Training:
-    """What was trained: where it was written, its size, and what unseen pages got."""
+    """What was trained: where it was written, from how much, and which score was chosen."""
 
     home: Path
-    samples: tuple[Sample, ...]
+    pages: int
     features: int
-    logits: Numbers
+    score: Choice
 
 
 def train(home: Path | None = None, samples: tuple[Sample, ...] | None = None) -> Training:
     """
-    Train the text model and write its numbers, header and card into `home` (``models/``).
+    Train the text model and fit the score; write both and the card into `home` (``models/``).
 
-    The card's figures come from models that saw neither the hand nor the family of the
-    page; the model itself learns from all pages.
+    The card's figures, and the choice between the score's default and fitted weights, come
+    from models that saw neither the hand nor the family of the page; the model itself
+    learns from all pages.
     """
     home = home or folder("models")
     samples = samples or load_corpus()
@@ -42,9 +46,10 @@ def train(home: Path | None = None, samples: tuple[Sample, ...] | None = None) -
     logits = unseen_logits(table, by_hand(samples))
     heads = _fit_all(table, logits)
     write_model(home, heads, table)
-    training = Training(home, samples, len(heads.columns), logits)
     write_card(home / "card.md", samples, logits, len(heads.columns))
-    return training
+    choice = choose_weights(gather_evidence(samples), logits, load_weights())
+    write_weights(home / "score.json", choice, corpus_digest(samples))
+    return Training(home, len(samples), len(heads.columns), choice)
 
 
 def _fit_all(table: Table, logits: Numbers) -> Heads:

@@ -1,0 +1,18 @@
+"""The corpus itself: labels with reasons, no copies between families, quotes in place."""
+
+from analyzer.lab.checks import check_corpus
+from analyzer.lab.corpus import corpus_digest, load_corpus
+
+
+def test_every_page_is_labelled_and_no_family_copies_another() -> None:
+    samples = load_corpus()
+    assert len(samples) >= 60
+    assert len({s.id for s in samples}) == len(samples)
+    assert check_corpus(samples) == ()
+
+
+def test_the_order_of_the_pages_is_that_of_their_ids() -> None:
+    """Training reads them in this order; another would give other bytes."""
+    samples = load_corpus()
+    assert [s.id for s in samples] == sorted(s.id for s in samples)
+    assert len(corpus_digest(samples)) == 64
