@@ -79,18 +79,23 @@ class Frames:
     page: Frame
     leaning: Frame  # where a mixed page leans
     sections: dict[int, Frame]
+    buttons: frozenset[int]  # sections with a button that sells
 
     def at(self, block: Block) -> Frame:
         """Return the frame in which a block stands; never MIXED."""
+        near = self.sections.get(block.heading, Frame.NEUTRAL)
+        # Words of warning cost nothing; a section with its own button to buy still sells.
+        if near is Frame.SELLER and block.heading in self.buttons:
+            return Frame.SELLER
         if self.page is not Frame.MIXED:
             return self.page
-        near = self.sections.get(block.heading, Frame.NEUTRAL)
         return near if near in {Frame.SELLER, Frame.OUTSIDER} else self.leaning
 
 
 def find_frames(document: Document, pieces: Iterable[Piece]) -> Frames:
     """Weigh the evidence of a page from what a person sees of it."""
     page, sections = Evidence(), defaultdict[int, Evidence](Evidence)
+    buttons = set()
     for piece in pieces:
         if piece.cues.isdisjoint(_POINTS):
             continue
@@ -98,6 +103,8 @@ def find_frames(document: Document, pieces: Iterable[Piece]) -> Frames:
         weight = _weight(piece.where, block)
         if not weight:
             continue
+        if _is_button(block) and Cue.SELLER_STRONG in piece.cues:
+            buttons.add(block.heading)
         for hit in _telling(piece):
             page.add(hit, weight, title=piece.where == Where.TITLE)
             sections[block.heading].add(hit, weight, title=False)
@@ -106,7 +113,12 @@ def find_frames(document: Document, pieces: Iterable[Piece]) -> Frames:
         page.frame(),
         Frame.SELLER if more else Frame.OUTSIDER,
         {heading: x.frame() for heading, x in sections.items()},
+        frozenset(buttons),
     )
+
+
+def _is_button(block: Block) -> bool:
+    return block.kind is BlockKind.CONTROL and block.area is Area.MAIN
 
 
 def _telling(piece: Piece) -> list[Hit]:

@@ -109,6 +109,14 @@ PRESS_RELEASE = page(
     "According to the company, the 500 USD contract returns 6 USD every day.",
     "Register and get 15 USD. Media contact: press@quarrel.example.",
 )
+HIDES_BEHIND_WARNINGS = page(
+    (HEADING, "Beware of fraud"),
+    "Scammers and fraudsters are everywhere, say police. Do not send money to strangers.",
+    "Victims should report it to the police. Watch for red flags and warning signs.",
+    (HEADING, "Copper and silver contracts"),
+    *PLANS,
+    (BlockKind.CONTROL, "Invest now"),
+)
 COURT = page(
     (HEADING, "Promoter of node plan sentenced to seven years"),
     "The court found that the defendant had sold nodes with 12 % a month to 900 people.",
@@ -141,6 +149,7 @@ PROMISES = [
     (CHAT_ZH, "每天产 118", Stance.OFFERED),
     (PRESS_RELEASE, "1.2 % a day", Stance.OFFERED),
     (PRESS_RELEASE, "6 USD every day", Stance.OFFERED),
+    (HIDES_BEHIND_WARNINGS, "1.2 % daily", Stance.OFFERED),
     (COURT, "12 % a month", Stance.REPORTED),
     (COURT, "3,600 a month", Stance.REPORTED),
 ]
@@ -195,4 +204,4 @@ def test_sentences_lie_in_their_blocks_in_order_and_cover_every_word(
 )
 def test_a_long_monotonous_block_is_cut_without_quadratic_time(unit: str) -> None:
     """The time limit of the test run guards this promise."""
-    assert find_sentences(page(unit * (300_000 // len(unit)) + "x"))
+    assert find_sentences(page(unit * (100_000 // len(unit)) + "x"))
