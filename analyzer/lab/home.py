@@ -55,7 +55,7 @@ def evaluate_corpus(samples: tuple[Sample, ...] | None = None) -> Evaluation:
     whole = parts[WHOLE]
     scored = np.array([v.score is not None for v in whole.verdicts])
     said = said_of(whole, unseen_probabilities(whole.ranks, scored, samples))
-    forms = _judge_forms(evidence, unseen_logits(features, by_form(samples)), logits)
+    forms = _judge_forms(evidence, unseen_logits(features, by_form(samples), kinds=False), logits)
     parts |= shallow_judgements(evidence)
     truth = truth_of(evidence)
     return Evaluation(

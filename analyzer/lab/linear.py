@@ -12,6 +12,7 @@ from analyzer.lab.table import Table
 from analyzer.types.verdict import PageKind
 
 KINDS = tuple(PageKind)
+HEADS = 1 + len(KINDS)
 # A feature that fewer families show is a name or a chance; it also bounds the file's size.
 FEWEST_FAMILIES = 3
 SCHEME_STRENGTH = 10.0  # scikit-learn's C, chosen with hands left out
@@ -48,6 +49,14 @@ def fit_heads(table: Table, learn: Mask) -> Heads:
         np.hstack([scheme.weights, kinds.weights]),
         np.concatenate([scheme.bias, kinds.bias]),
     )
+
+
+def fit_scheme_alone(table: Table, learn: Mask) -> Heads:
+    """Learn the scheme's head; all kinds are equally likely to it."""
+    scheme = fit_scheme(table, learn, common_columns(table, learn))
+    nothing = np.zeros((len(scheme.columns), len(KINDS)))
+    bias = np.append(scheme.bias, np.zeros(len(KINDS)))
+    return Heads(scheme.columns, np.hstack([scheme.weights, nothing]), bias)
 
 
 def fit_scheme(table: Table, learn: Mask, columns: npt.NDArray[np.int64]) -> Heads:
