@@ -3,7 +3,7 @@
 from analyzer.economics.contract import Contract, efficiency, power_price
 from analyzer.economics.figures import contents
 from analyzer.economics.growth import scheme_of
-from analyzer.economics.paths import BLOCK_WEEKS, PATHS, SEED, trailing_fees
+from analyzer.economics.paths import BLOCK_WEEKS, PATHS, SEED
 from analyzer.economics.staking import staking_rate
 from analyzer.economics.subject import STAKING_LIKE, Subject
 from analyzer.types.claim import Efficiency
@@ -64,7 +64,7 @@ def _futures(subject: Subject) -> list[Assumption]:
         Assumption("difficulty_drift", drift.difficulty * yearly, "log %/year", source, day),
         Assumption(
             "future_fees",
-            trailing_fees(subject.network),
+            subject.futures.fees_btc,
             "BTC/block",
             "mean of the 180 days before",
             day,

@@ -14,11 +14,10 @@ from analyzer.economics.outcome import (
     buy_and_hold,
     contract_outcomes,
     per_day,
-    quantiles,
+    variant,
 )
 from analyzer.economics.past import share_met
 from analyzer.economics.staking import (
-    MAJORS_CEILING_APR,
     after_fall,
     cannot_be_staked,
     judge_listed,
@@ -27,9 +26,9 @@ from analyzer.economics.staking import (
     staking_rate,
 )
 from analyzer.economics.subject import (
-    STAKING_LIKE,
     Subject,
     income_per_th,
+    judged_by_asset,
     unminable,
     without_history,
 )
@@ -46,17 +45,12 @@ SAMPLE_STAKE_USD = 100.0
 
 def judge_feasible(subject: Subject) -> Feasible:
     """Return the verdict on the promise with every figure that bears on it."""
-    if subject.offer.product in STAKING_LIKE and _names_its_source(subject):
+    if judged_by_asset(subject.offer, subject.promise):
         return _staking(subject)
     verdict, because = _mining_verdict(subject)
     if unminable(subject.offer, subject.network) or without_history(subject.offer, subject.network):
         return _bare(subject, verdict, because)
     return _mining(subject, verdict, because)
-
-
-def _names_its_source(subject: Subject) -> bool:
-    """Say whether staking or lending is judged by its asset; a modest rate needs no name."""
-    return subject.offer.coin is not None or (subject.apr or 0.0) <= MAJORS_CEILING_APR
 
 
 def _mining_verdict(subject: Subject) -> ladder.Judgement:
@@ -139,7 +133,7 @@ def _mining(subject: Subject, verdict: FeasibleVerdict, because: Message) -> Fea
     promise, network, contract = subject.promise, subject.network, subject.contract
     multiple = promise.judged_multiple
     limit = _shown_ceiling(subject)
-    variants = [o.variant() for o in subject.outcomes] if subject.outcomes else [None, None]
+    variants = [variant(o) for o in subject.outcomes] if subject.outcomes else [None, None]
     eth = staking_rate(network, "ETH")
     return Feasible(
         verdict=verdict,
@@ -189,7 +183,7 @@ def _times_best_machine(subject: Subject) -> float | None:
 def _break_even(subject: Subject) -> BreakEven | None:
     if subject.contract is None or subject.priced is None or subject.futures is None:
         return None
-    median = quantiles(subject.priced[1].usd).p50
+    median = variant(subject.priced[1]).multiple.p50
     return break_even(subject.futures.neutral, subject.contract, median)
 
 

@@ -28,6 +28,8 @@ REFERRAL_SHARE = 0.10
 LARGEST_REFERRAL_SHARE = 0.5
 LONGEST_DAYS = 3650.0
 
+Days = NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
@@ -128,68 +130,71 @@ def required_growth(scheme: Scheme) -> float:
 @lru_cache(maxsize=256)
 def collapse(scheme: Scheme) -> Collapse | None:
     """Return when and how the scheme breaks; None if it does not within ten years."""
-    crowd = _Crowd(scheme)
-    day = np.linspace(0.0, LONGEST_DAYS, 3651)
-    cash = crowd.cash(day)
-    below = np.flatnonzero(cash < 0)
-    below = below[below > 0]
+    crowd = Crowd(scheme.people, scheme.adoption)
+    day, joined, joined_days = _years_ahead(crowd)
+    running = joined_days - np.interp(day - scheme.days, day, joined_days, left=0.0)
+    cash = scheme.kept * joined - scheme.outflow * running
+    below = np.flatnonzero(cash[1:] < 0)
     if not len(below):
         return None
-    ruin = _zero(crowd, float(day[below[0] - 1]), float(day[below[0]]))
+    ruin = _zero(scheme, crowd, float(day[below[0]]))
+    paid = scheme.rate * (crowd.joined_days(ruin) - crowd.joined_days(ruin - scheme.days))
+    everybody = crowd.joined(ruin)
     return Collapse(
-        peak_day=float(day[int(np.argmax(cash[: below[0] + 1]))]),
+        peak_day=float(day[int(np.argmax(cash[: below[0] + 2]))]),
         ruin_day=ruin,
-        joined_share=float(crowd.joined(np.array([ruin]))[0] / scheme.people),
-        owed=crowd.owed(ruin),
-        lost_share=crowd.lost_share(ruin),
+        joined_share=everybody / scheme.people,
+        owed=scheme.deposit * (scheme.rate * scheme.days * everybody - paid),
+        lost_share=_lost_share(scheme, crowd, ruin),
     )
 
 
-def _zero(crowd: "_Crowd", low: float, high: float) -> float:
-    for _ in range(40):
+def _zero(scheme: Scheme, crowd: "Crowd", low: float) -> float:
+    """Return the day, within one after `low`, on which the cash falls to zero."""
+    high = low + 1
+    for _ in range(30):
         middle = (low + high) / 2
-        low, high = (low, middle) if crowd.cash(np.array([middle]))[0] < 0 else (middle, high)
+        running = crowd.joined_days(middle) - crowd.joined_days(middle - scheme.days)
+        cash = scheme.kept * crowd.joined(middle) - scheme.outflow * running
+        low, high = (low, middle) if cash < 0 else (middle, high)
     return high
 
 
-class _Crowd:
-    """People who join a scheme, the money they pay in and what it owes them."""
+def _lost_share(scheme: Scheme, crowd: "Crowd", ruin: float) -> float:
+    """Return the share of deposits whose depositor had not got his money back by then."""
+    if scheme.rate * scheme.days < 1:
+        return 1.0
+    return 1 - crowd.joined(ruin - 1 / scheme.rate) / crowd.joined(ruin)
 
-    def __init__(self, scheme: Scheme) -> None:
-        self.scheme = scheme
-        self.ahead = max(scheme.people / FIRST_PEOPLE - 1, 1e-9)  # A of the logistic curve
 
-    def joined(self, day: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the people who have joined by `day`; nobody before day 0."""
-        s = self.scheme
-        people: NDArray[np.float64] = s.people / (1 + self.ahead * np.exp(-s.adoption * day))
-        return np.where(day >= 0, people, 0.0)
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """People who join by logistic adoption, nobody before day 0."""
 
-    def joined_days(self, day: NDArray[np.float64]) -> NDArray[np.float64]:
+    people: float
+    adoption: float
+
+    @property
+    def ahead(self) -> float:
+        """Return A of the logistic curve: those still to come for each who is there."""
+        return max(self.people / FIRST_PEOPLE - 1, 1e-9)
+
+    def joined(self, day: float) -> float:
+        """Return the people who have joined by `day`."""
+        if day < 0:
+            return 0.0
+        return self.people / (1 + self.ahead * math.exp(-min(self.adoption * day, 700.0)))
+
+    def joined_days(self, day: float) -> float:
         """Return the integral of `joined` from day 0."""
-        s, clipped = self.scheme, np.maximum(day, 0.0)
-        start = math.log1p(self.ahead)
-        rise = np.logaddexp(s.adoption * clipped, math.log(self.ahead))
-        total: NDArray[np.float64] = s.people / s.adoption * (rise - start)
-        return total
+        rise = self.adoption * max(day, 0.0)
+        late = math.log1p(self.ahead * math.exp(-min(rise, 700.0)))
+        return self.people / self.adoption * (rise + late - math.log1p(self.ahead))
 
-    def cash(self, day: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return deposits kept minus payouts so far, in USD."""
-        s = self.scheme
-        running = self.joined_days(day) - self.joined_days(day - s.days)
-        money: NDArray[np.float64] = s.deposit * (s.kept * self.joined(day) - s.outflow * running)
-        return money
 
-    def owed(self, ruin: float) -> float:
-        """Return what was promised to those who joined and never paid, in USD."""
-        s, at = self.scheme, np.array([ruin])
-        running = self.joined_days(at) - self.joined_days(at - s.days)
-        promised = s.rate * s.days * self.joined(at)
-        return float(s.deposit * (promised - s.rate * running)[0])
-
-    def lost_share(self, ruin: float) -> float:
-        """Return the share of deposits whose depositor had not got his money back by then."""
-        if self.scheme.rate * self.scheme.days < 1:
-            return 1.0
-        recovered, everybody = self.joined(np.array([ruin - 1 / self.scheme.rate, ruin]))
-        return float(1 - recovered / everybody)
+@lru_cache(maxsize=4)
+def _years_ahead(crowd: Crowd) -> tuple[Days, Days, Days]:
+    """Return ten years of days, the people who have joined by then, and their integral."""
+    day = np.arange(0.0, LONGEST_DAYS + 1)
+    joined = np.array([crowd.joined(x) for x in day])
+    return day, joined, np.array([crowd.joined_days(x) for x in day])

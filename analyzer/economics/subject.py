@@ -8,6 +8,7 @@ from analyzer.economics.mining import income, is_mined
 from analyzer.economics.outcome import Outcomes, contract_outcomes, fair_outcomes
 from analyzer.economics.paths import Futures, futures
 from analyzer.economics.promise import is_rented, normalise
+from analyzer.economics.staking import MAJORS_CEILING_APR
 from analyzer.economics.units import plain, usd
 from analyzer.resources.facts import coin_kinds
 from analyzer.types.claim import Payout
@@ -56,7 +57,7 @@ def work_out(offer: Offer, network: NetworkState, overrides: Overrides) -> Subje
     coin = contract.coin if contract else _modelled_coin(offer, network)
     days = promise.horizon_days
     longest = max(days, contract.days + contract.delay_days if contract else 0.0)
-    ahead = futures(network, coin, longest)
+    ahead = None if judged_by_asset(offer, promise) else futures(network, coin, longest)
     # Where the stake comes back the buyer gets interest, not what his hashrate mines.
     interest = promise.principal_returned and promise.judged_multiple is not None
     priced = None if interest else _priced(ahead, contract)
@@ -64,6 +65,14 @@ def work_out(offer: Offer, network: NetworkState, overrides: Overrides) -> Subje
         (fair_outcomes(ahead.generous, days), fair_outcomes(ahead.neutral, days)) if ahead else None
     )
     return Subject(offer, network, overrides, promise, contract, coin, ahead, priced, fair)
+
+
+def judged_by_asset(offer: Offer, promise: Promise) -> bool:
+    """Say whether staking or lending is judged by its asset; a modest rate needs no name."""
+    if offer.product not in STAKING_LIKE:
+        return False
+    apr = promise.apr_percent.low if promise.apr_percent else 0.0
+    return offer.coin is not None or apr <= MAJORS_CEILING_APR
 
 
 def _priced(ahead: Futures | None, contract: Contract | None) -> tuple[Outcomes, Outcomes] | None:

@@ -1,6 +1,6 @@
 """Whether the deal, honestly kept, is a good one for the buyer."""
 
-from analyzer.economics.outcome import Outcomes, buy_and_hold, quantiles
+from analyzer.economics.outcome import Outcomes, buy_and_hold, coin_median, variant
 from analyzer.economics.promise import is_rented
 from analyzer.economics.staking import staking_rate
 from analyzer.economics.subject import STAKING_LIKE, Subject
@@ -30,8 +30,7 @@ def judge_value(subject: Subject, feasible: Feasible) -> Worth:
 
 
 def _compared(outcomes: Outcomes, subject: Subject, whose: str) -> Worth:
-    returned = quantiles(outcomes.usd)
-    held = quantiles(outcomes.held).p50
+    returned, held = variant(outcomes).multiple, coin_median(outcomes)
     wins = buy_and_hold(outcomes).probability_contract_wins
     if returned.p50 < 1:
         verdict = ValueVerdict.LOSES_MONEY
