@@ -109,7 +109,9 @@ def _topics() -> tuple[tuple[Topic, Spoken], ...]:
 
 
 @cache
-def _negations() -> tuple[str, str]:
+def _negations() -> tuple[str, str, str]:
     table = _read(_NEGATION, whole=True)
-    before, after = ("|".join(table[name].split("\n")).strip("|") for name in ("before", "after"))
-    return before, after
+    before, after, around = (
+        "|".join(table[name].strip().splitlines()) for name in ("before", "after", "around")
+    )
+    return before, after, around

@@ -29,16 +29,35 @@ class Negation:
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    around: re.Pattern[str]
 
     def turns(self, text: str, start: int, end: int) -> bool:
         """Say whether such a word stands close to the range, in the same clause."""
         ahead = _CLAUSE_END.split(text[max(0, start - NEAR) : start])[-1]
         behind = _CLAUSE_END.split(text[end : end + NEAR], maxsplit=1)[0]
-        return any(
-            _fits(ahead[found.end() :], NEAR_WORDS) for found in self.before.finditer(ahead)
-        ) or any(
-            _fits(behind[: found.start()], NEAR_WORDS) for found in self.after.finditer(behind)
-        )
+        before = (ahead[found.end() :] for found in self.before.finditer(ahead))
+        after = (behind[: found.start()] for found in self.after.finditer(behind))
+        return any(_fits(between, NEAR_WORDS) for between in (*before, *after))
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """The grammatical sentences of a folded text, by where they end."""
+
+    text: str
+    ends: list[int]
+    warning: re.Pattern[str]
+
+    def holding(self, start: int, end: int) -> int:
+        """Return the number of the sentence that holds the range, -1 if none does."""
+        unit = bisect_right(self.ends, start)
+        return unit if unit == bisect_right(self.ends, end - 1) else -1
+
+    def warns(self, unit: int) -> bool:
+        """Say whether the sentence speaks of fraud, and so does not sell."""
+        start = self.ends[unit - 1] if unit else 0
+        end = self.ends[unit] if unit < len(self.ends) else len(self.text)
+        return self.warning.search(self.text, start, end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +167,13 @@ def find_phrases(index: Index, reading: Reading) -> Hits:
         text = fold(layer.plain)
         sentences = _sentences(reading, layer.where)
         stops = [stop.start() for stop in _SENTENCE_END.finditer(text)]
+        units = _Units(text, stops, index.negation.around)
         for number, start, end in _matches(index, text):
-            sentence = sentences.holding(start, end)
-            unit = bisect_right(stops, start)
-            if sentence < 0 or unit != bisect_right(stops, end - 1):
+            sentence, unit = sentences.holding(start, end), units.holding(start, end)
+            if sentence < 0 or unit < 0:
                 continue
             entry = index.entries[number]
-            negated = index.negation.turns(text, start, end)
+            negated = index.negation.turns(text, start, end) or units.warns(unit)
             span = Span(layer.where, start, end)
             hit = Hit(span, sentence, (layer.where, unit), number, negated)
             (cancelled if entry.cancels else found)[entry.slot].append(hit)

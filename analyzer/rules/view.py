@@ -4,24 +4,12 @@ from dataclasses import dataclass
 
 from analyzer.rules.ruleset import Hit, Hits, Ruleset, count_words, find_phrases, index_of
 from analyzer.types.case import Case
-from analyzer.types.claim import (
-    Claim,
-    Guarantee,
-    Hashrate,
-    Multiple,
-    Payout,
-    PrincipalReturned,
-    ReturnRate,
-    Stance,
-    TotalReturn,
-)
+from analyzer.types.claim import Claim, Stance
 from analyzer.types.document import is_visible
 from analyzer.types.economics import Economics
 from analyzer.types.offer import Offer, Product, Reading
 from analyzer.types.rule import Silent, Spoken, Topic
 
-PROMISES = (ReturnRate, Payout, TotalReturn, Multiple)
-INVESTMENT_CLAIMS = (*PROMISES, Guarantee, Hashrate, PrincipalReturned)
 INVESTMENT_PRODUCTS = frozenset(Product) - {Product.UNKNOWN}
 MINING_PRODUCTS = frozenset({Product.MINING, Product.HOSTING})
 # A page is about what so many of its sentences mention, or so large a share of them.
@@ -88,10 +76,6 @@ def _topics(case: Case, mentioned: set[Topic]) -> frozenset[Topic]:
     topics = {Topic.ANY, *mentioned}
     if products & MINING_PRODUCTS:
         topics.add(Topic.MINING)
-    invests = products & INVESTMENT_PRODUCTS or any(
-        claim.stance is Stance.OFFERED and isinstance(claim.content, INVESTMENT_CLAIMS)
-        for claim in case.reading.claims
-    )
-    if invests or Topic.MINING in topics:
+    if products & INVESTMENT_PRODUCTS or Topic.MINING in topics:
         topics.add(Topic.INVESTMENT)
     return frozenset(topics)

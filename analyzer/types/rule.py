@@ -179,14 +179,14 @@ class Ruleset:
 
     Compared by identity, so that what is compiled from it is compiled once; `digest`
     tells two sets apart in reports.  `negations` are regular expressions of the words
-    that turn a phrase into its opposite: before it, and behind it.
+    that turn a phrase into its opposite: before it, behind it, anywhere in its sentence.
     """
 
     rules: tuple[Rule, ...]
     topics: tuple[tuple[Topic, Spoken], ...]
     digest: str
     questions: tuple[Question, ...] = ()
-    negations: tuple[str, str] = ("(?!)", "(?!)")
+    negations: tuple[str, str, str] = ("(?!)", "(?!)", "(?!)")
 
 
 class Expectation(StrEnum):

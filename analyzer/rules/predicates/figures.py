@@ -72,7 +72,8 @@ def price_under_machine(offer: Offer, view: View, limit: float) -> Outcome:
 
 def usd_per_th(offer: Offer) -> float | None:
     """Return the offer's lowest price per TH/s in USD, None where it names none."""
-    hashrate = max((tera(c) for c in claims_of(offer, Hashrate)), default=0.0)
+    sizes = {tera(c) for c in claims_of(offer, Hashrate)}
+    hashrate = sizes.pop() if len(sizes) == 1 else 0.0
     prices = []
     for claim in claims_of(offer, Price):
         match claim.content:
@@ -84,10 +85,10 @@ def usd_per_th(offer: Offer) -> float | None:
 
 
 def _for_life(offer: Offer) -> bool:
-    if offer.product is Product.HOSTING:
-        return True
     terms = [c.content for c in claims_of(offer, Term)]
-    return any(
+    if not terms:
+        return offer.product is Product.HOSTING
+    return all(
         isinstance(t, Term) and (t.form == "lifetime" or (t.days or 0) >= LONG_TERM_DAYS)
         for t in terms
     )

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from analyzer.rules.firing import MOST_QUOTES, any_of, fire, promises_of
 from analyzer.rules.predicates.figures import tera
-from analyzer.rules.predicates.promises import claims_of
+from analyzer.rules.predicates.promises import NOTABLE_DAILY_PERCENT, claims_of
 from analyzer.rules.view import View
 from analyzer.types.claim import (
     Bonus,
@@ -75,13 +75,16 @@ def unminable_coin(view: View) -> Outcome:
 
 
 def levels_at_least(view: View, limit: float) -> Outcome:
-    """Hold where recruiting is rewarded over at least `limit` levels."""
+    """Hold where recruiting is rewarded over at least `limit` levels, or at that many rates."""
     found = _referrals(view)
     if not found:
         return NotApplicable("referral")
-    levels = [c.content.level for c in found if isinstance(c.content, Referral)]
-    percents = {c.content.percent for c in found if isinstance(c.content, Referral)} - {None}
-    if max((level or 0 for level in levels), default=0) >= limit or len(percents) > limit:
+    rewards = [c.content for c in found if isinstance(c.content, Referral)]
+    levels = max((reward.level or 0 for reward in rewards), default=0)
+    # Several rates without levels are ordinary where nothing is promised: shares of fees, ranks.
+    rates = {reward.percent for reward in rewards} - {None}
+    promising = any(promises_of(offer) for offer in view.case.reading.offers)
+    if levels >= limit or (promising and len(rates) > limit):
         return Fired(_quotes(found), (), tuple(c.id for c in found))
     return Clear()
 
@@ -111,8 +114,10 @@ def _quotes(claims: Iterable[Claim]) -> tuple[Evidence, ...]:
 
 
 def bonus_hashrate(view: View, limit: float) -> Outcome:
-    """Hold where a gift of hashrate would earn more than `limit` USD a day."""
-    gifts = [c for c in view.offered if isinstance(c.content, Hashrate) and c.content.bonus]
+    """Hold where a gift of hashrate would earn more than `limit` USD a day; discounts aside."""
+    bought = {c for o in view.case.reading.offers if claims_of(o, Price) for c in o.claims}
+    given = [c for c in view.offered if isinstance(c.content, Hashrate) and c.content.bonus]
+    gifts = [c for c in given if c not in bought]
     if not gifts:
         return NotApplicable("bonus-hashrate")
     paid = view.case.network.hashprice_usd_per_ph_day / 1000
@@ -125,9 +130,10 @@ def bonus_hashrate(view: View, limit: float) -> Outcome:
 
 
 def sign_up_money(view: View, limit: float) -> Outcome:
-    """Hold where money is given away, at least `limit` of it, on a page that promises returns."""
+    """Hold where money is given away, at least `limit` of it, on a page with a daily rate."""
     gifts = [c for c in view.offered if isinstance(c.content, Bonus)]
-    if not gifts or not any(promises_of(o) for o in view.case.reading.offers):
+    rates = [e.promise.daily_percent for e in view.case.economics if e.promise.daily_percent]
+    if not gifts or max((rate.low for rate in rates), default=0.0) < NOTABLE_DAILY_PERCENT:
         return NotApplicable("bonus")
     held = [c for c in gifts if getattr(c.content, "amount", 0) >= limit]
     return Fired(_quotes(held), (), tuple(c.id for c in held)) if held else Clear()

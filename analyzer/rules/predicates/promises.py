@@ -16,6 +16,7 @@ from analyzer.types.finding import Clear, NotApplicable, Outcome
 from analyzer.types.offer import Offer, Product
 
 NO_PROMISE = NotApplicable("promise")
+NOTABLE_DAILY_PERCENT = 0.05  # 18 % a year
 SHORT_PERIOD_DAYS = 31  # a rate per month or less; yearly rates are every bank's way
 # What earns by lending out or securing something keeps its principal; rented hashrate does not.
 KEEPS_PRINCIPAL = frozenset({Product.STAKING, Product.LENDING})
@@ -134,10 +135,10 @@ def contract_short(offer: Offer, economics: Economics, limit: float) -> Outcome:
 
 
 def lock_at_least(offer: Offer, economics: Economics, limit: float) -> Outcome:
-    """Hold where money that earns a fixed promise is bound for at least `limit` days."""
-    days = economics.promise.term_days
-    if days is None:
+    """Hold where money that earns a notable rate is bound for at least `limit` days."""
+    days, daily = economics.promise.term_days, economics.promise.daily_percent
+    if days is None or daily is None:
         return NotApplicable("term")
-    if days < limit or not economics.promise.fixed:
+    if days < limit or daily.low < NOTABLE_DAILY_PERCENT:
         return Clear()
     return fire(offer, claims_of(offer, Term))
