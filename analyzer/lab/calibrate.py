@@ -6,7 +6,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from analyzer.lab.folds import Mask, balance
-from analyzer.lab.linear import Heads, Numbers, common_columns, fit_scheme
+from analyzer.lab.linear import Heads, Numbers, fit_scheme
 from analyzer.lab.table import Table
 
 _FOLDS = 5
@@ -66,6 +66,6 @@ def _unseen_logits(table: Table, learn: Mask) -> Numbers:
     for _, part in split.split(inside, groups=hands[inside]):
         held = inside[part]
         rest = learn & ~np.isin(families, families[held]) & ~np.isin(hands, hands[held])
-        head = fit_scheme(table, rest, common_columns(table, rest))
+        head = fit_scheme(table, rest)
         logits[held] = head.logits(table.pages[held])[:, 0]
     return logits

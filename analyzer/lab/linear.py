@@ -15,11 +15,13 @@ KINDS = tuple(PageKind)
 HEADS = 1 + len(KINDS)
 # A feature that fewer families show is a name or a chance; it also bounds the file's size.
 FEWEST_FAMILIES = 3
-SCHEME_STRENGTH = 10.0  # scikit-learn's C, chosen with hands left out
-KIND_STRENGTH = 10.0
+# scikit-learn's C, chosen with hands left out; features are scaled by rarity before.
+SCHEME_STRENGTH = 10.0
+KIND_STRENGTH = 30.0
 _ITERATIONS = 400
 
 Numbers = npt.NDArray[np.float64]
+Columns = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +32,7 @@ class Heads:
     Head 0 is the scheme's log-odds, head 1 + n the kind `KINDS[n]`.
     """
 
-    columns: npt.NDArray[np.int64]
+    columns: Columns
     weights: Numbers
     bias: Numbers
 
@@ -41,11 +43,10 @@ class Heads:
 
 def fit_heads(table: Table, learn: Mask) -> Heads:
     """Learn both heads from the samples in `learn` and their excerpts."""
-    columns = common_columns(table, learn)
-    scheme = fit_scheme(table, learn, columns)
-    kinds = _fit_kinds(table, learn, columns)
+    scheme = fit_scheme(table, learn)
+    kinds = _fit_kinds(table, learn, scheme.columns)
     return Heads(
-        columns,
+        scheme.columns,
         np.hstack([scheme.weights, kinds.weights]),
         np.concatenate([scheme.bias, kinds.bias]),
     )
@@ -53,20 +54,21 @@ def fit_heads(table: Table, learn: Mask) -> Heads:
 
 def fit_scheme_alone(table: Table, learn: Mask) -> Heads:
     """Learn the scheme's head; all kinds are equally likely to it."""
-    scheme = fit_scheme(table, learn, common_columns(table, learn))
+    scheme = fit_scheme(table, learn)
     nothing = np.zeros((len(scheme.columns), len(KINDS)))
     bias = np.append(scheme.bias, np.zeros(len(KINDS)))
     return Heads(scheme.columns, np.hstack([scheme.weights, nothing]), bias)
 
 
-def fit_scheme(table: Table, learn: Mask, columns: npt.NDArray[np.int64]) -> Heads:
+def fit_scheme(table: Table, learn: Mask) -> Heads:
     """Learn the head that tells schemes; uncalibrated."""
+    columns = common_columns(table, learn)
     wanted = np.array([s.scheme for s in table.samples])
-    model = _fit(table, learn, columns, (wanted, SCHEME_STRENGTH))
-    return Heads(columns, model.coef_.T, model.intercept_)
+    weights, bias, _ = _fit(table, learn, columns, (wanted, SCHEME_STRENGTH))
+    return Heads(columns, weights, bias)
 
 
-def common_columns(table: Table, learn: Mask) -> npt.NDArray[np.int64]:
+def common_columns(table: Table, learn: Mask) -> Columns:
     """Return the columns that at least `FEWEST_FAMILIES` families in `learn` show."""
     families = [s.family for s in table.samples]
     _, number = np.unique(families, return_inverse=True)
@@ -75,29 +77,42 @@ def common_columns(table: Table, learn: Mask) -> npt.NDArray[np.int64]:
     shape = (number.max() + 1, len(chosen))
     gather = sparse.csr_matrix((ones, (number[chosen], np.arange(len(chosen)))), shape=shape)
     shown = (gather @ (table.pages[chosen] > 0).astype(float)) > 0
-    found: npt.NDArray[np.int64] = np.flatnonzero(shown.getnnz(axis=0) >= FEWEST_FAMILIES)
+    found: Columns = np.flatnonzero(shown.getnnz(axis=0) >= FEWEST_FAMILIES)
     return found
 
 
-def _fit_kinds(table: Table, learn: Mask, columns: npt.NDArray[np.int64]) -> Heads:
+def _fit_kinds(table: Table, learn: Mask, columns: Columns) -> Heads:
     """Learn the kinds; one that the samples lack gets a bias no page can overcome."""
     wanted = np.array([KINDS.index(s.kind) for s in table.samples])
-    model = _fit(table, learn, columns, (wanted, KIND_STRENGTH))
+    found, offsets, classes = _fit(table, learn, columns, (wanted, KIND_STRENGTH))
     weights = np.zeros((len(columns), len(KINDS)))
     bias = np.full(len(KINDS), -20.0)
-    weights[:, model.classes_] = model.coef_.T
-    bias[model.classes_] = model.intercept_
+    weights[:, classes] = found
+    bias[classes] = offsets
     return Heads(columns, weights, bias)
 
 
 def _fit(
-    table: Table,
-    learn: Mask,
-    columns: npt.NDArray[np.int64],
-    task: tuple[npt.NDArray[np.generic], float],
-) -> LogisticRegression:
+    table: Table, learn: Mask, columns: Columns, task: tuple[npt.NDArray[np.generic], float]
+) -> tuple[Numbers, Numbers, npt.NDArray[np.int64]]:
+    """
+    Return weights, bias and classes of a logistic regression.
+
+    Columns are scaled by their rarity (the logarithm of pages over pages that show
+    them), so that the penalty leaves telling words free and holds "the" and "of" down;
+    the scaling is folded back into the weights.
+    """
     wanted, strength = task
+    rarity = _rarity(table, learn, columns)
     rows = learn[table.owner]
     weight = (table.weight * balance(table.samples, learn)[table.owner])[rows]
+    matrix = sparse.csr_matrix(table.matrix[rows][:, columns] @ sparse.diags(rarity))
     model = LogisticRegression(C=strength, max_iter=_ITERATIONS, tol=1e-4)
-    return model.fit(table.matrix[rows][:, columns], wanted[table.owner][rows], weight)
+    model.fit(matrix, wanted[table.owner][rows], weight)
+    return model.coef_.T * rarity[:, None], model.intercept_, model.classes_
+
+
+def _rarity(table: Table, learn: Mask, columns: Columns) -> Numbers:
+    pages = table.pages[np.flatnonzero(learn)][:, columns]
+    rarity: Numbers = np.log((pages.shape[0] + 1) / (pages.getnnz(axis=0) + 0.5))
+    return rarity
