@@ -8,8 +8,9 @@ periods.  One code path serves all languages; what differs is data, in
 
 from analyzer.extract.quantities.choose import reading_languages
 from analyzer.extract.quantities.fold import fold
+from analyzer.extract.quantities.lexing import tokenize
 from analyzer.extract.quantities.reader import Reader
-from analyzer.extract.quantities.tokens import Source, tokenize
+from analyzer.extract.quantities.tokens import Source
 from analyzer.extract.quantities.vocabulary import lexicon_for
 from analyzer.types.claim import Quantity
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from analyzer.extract.quantities.lexicon import Joint
-from analyzer.extract.quantities.numerals import Numeral
+from analyzer.extract.quantities.numeral import Numeral
 from analyzer.extract.quantities.tokens import Source, Token
 
 _THOUSAND = Decimal(1000)
@@ -26,15 +25,18 @@ class Amount:
     written: str | None = None
     one: bool = False  # exactly one unit of time
 
+    @classmethod
+    def of(cls, numeral: Numeral, kind: str, value: Decimal, unit: str) -> "Amount":
+        """Make an amount that covers the number and no more."""
+        return cls(
+            kind, numeral.start, numeral.end, value, unit, numeral.first, numeral.next, numeral
+        )
 
-def unit_token(source: Source, numeral: Numeral, allowed: Joint) -> Token | None:
-    """Return the token behind the number, if it may be its unit."""
-    if numeral.next >= len(source.tokens):
-        return None
-    token = source.tokens[numeral.next]
-    if token.used or token.right_open:
-        return None
-    return token if source.joint(numeral.end, token.start) & allowed else None
+    def until(self, token: Token) -> "Amount":
+        """Extend the amount over the next token; return it."""
+        self.end = token.end
+        self.next += 1
+        return self
 
 
 def settled(source: Source, numeral: Numeral, kind: str, unit: str = "") -> Decimal:

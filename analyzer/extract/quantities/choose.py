@@ -4,14 +4,18 @@ import re
 
 from analyzer.resources.quantity_words import known_languages
 
-# Scripts that give a language away, and the languages that are written in them.
+# Scripts that give a language away, and the languages that are written in them; a
+# single letter may be no more than a sign.
 _SCRIPTS = (
-    (re.compile("[\u3041-\u30fa]"), "ja", frozenset({"ja"})),
-    (re.compile("[\u3400-\u9fff]"), "zh", frozenset({"zh", "ja"})),
-    (re.compile("[\uac00-\ud7a3]"), "ko", frozenset({"ko"})),
-    (re.compile("[\u0400-\u04ff]"), "ru", frozenset({"ru", "uk"})),
-    (re.compile("[\u0600-\u06ff]"), "ar", frozenset({"ar"})),
-    (re.compile("[\u0900-\u097f]"), "hi", frozenset({"hi"})),
+    (re.compile("[\u3041-\u30fa]{2}"), "ja", frozenset({"ja"})),
+    (re.compile("[\u3400-\u9fff]{2}"), "zh", frozenset({"zh", "ja"})),
+    (re.compile("[\uac00-\ud7a3]{2}"), "ko", frozenset({"ko"})),
+    (re.compile("[\u0400-\u04ff]{2}"), "ru", frozenset({"ru", "uk"})),
+    (re.compile("[\u0600-\u06ff]{2}"), "ar", frozenset({"ar"})),
+    (re.compile("[\u0900-\u097f]{2}"), "hi", frozenset({"hi"})),
+)
+_ANY_SCRIPT = re.compile(
+    "[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u3041-\u30fa\u3400-\u9fff\uac00-\ud7a3]{2}"
 )
 
 
@@ -28,7 +32,7 @@ def reading_languages(text: str, language: str | None) -> tuple[str, ...]:
     main = re.split("[-_]", language.lower())[0] if language else "en"
     known = known_languages()
     chosen = ["en"]
-    if not text.isascii():
+    if not text.isascii() and _ANY_SCRIPT.search(text):
         for script, code, users in _SCRIPTS:
             if (
                 code in known

@@ -38,7 +38,8 @@ def read_figure(raw: str) -> Figure | None:
         return None
     if raw.isdigit():
         return Figure(Decimal(raw))
-    raw = raw.replace(" . ", ".")
+    if " " in raw:
+        raw = raw.replace(" . ", ".")
     whole, mark, part = _last_mark(raw)
     if not mark:
         return _grouped(raw)
@@ -56,7 +57,7 @@ def read_figure(raw: str) -> Figure | None:
 
 def _last_mark(raw: str) -> tuple[str, str, str]:
     """Split at the last separator."""
-    at = max(raw.rfind(mark) for mark in ".,' ")
+    at = max(raw.rfind("."), raw.rfind(","), raw.rfind("'"), raw.rfind(" "))
     return (raw[:at], raw[at], raw[at + 1 :]) if at >= 0 else ("", "", raw)
 
 

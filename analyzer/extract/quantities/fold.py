@@ -5,6 +5,7 @@ Letters become small, digits of any script become 0-9, full-width and other
 typographic variants become their plain forms.  Nothing is added or removed.
 """
 
+import re
 from functools import cache
 
 # Where each script's decimal digits begin (Unicode category Nd, without ASCII).
@@ -74,6 +75,7 @@ _ZEROS = (
     0x1E950,
     0x1FBF0,
 )
+_ODD = re.compile(r"[^\x00-\x7f]+")
 _MINUS = "−﹣－"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _APOSTROPHES = "’‘ʼ´`＇"
@@ -89,7 +91,10 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     # İ is the one letter whose small form is two characters.
-    return text.replace("İ", "i").lower().translate(_table())
+    lowered = text.replace("İ", "i").lower()
+    table = _table()
+    # Translating only the odd stretches spares most of a page in Latin letters.
+    return _ODD.sub(lambda odd: odd[0].translate(table), lowered)
 
 
 @cache

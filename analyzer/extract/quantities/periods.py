@@ -7,12 +7,12 @@ from analyzer.extract.quantities.amount import Amount
 from analyzer.extract.quantities.durations import read_duration
 from analyzer.extract.quantities.lexicon import Joint
 from analyzer.extract.quantities.numerals import read_numeral
-from analyzer.extract.quantities.tokens import Source
+from analyzer.extract.quantities.tokens import Source, Token
 
 _DAY = Decimal(86400)
-_WEEK = 7 * _DAY
+_BUSINESS_DAY = _DAY * 7 / 5
 _FARTHEST = 48  # characters between a rate and its period
-_JOINS = Joint.JOIN | Joint.HYPHEN
+_TO_UNIT = Joint.JOIN | Joint.HYPHEN | Joint.OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,66 +25,75 @@ class Period:
     next: int
 
 
-def period_behind(source: Source, amount: Amount, *, at: int, end: int) -> Period | None:
+def period_behind(source: Source, amount: Amount, at: int) -> Period | None:
     """Read a period behind the amount, from token `at`."""
     if at >= len(source.tokens):
         return None
     token = source.tokens[at]
-    gap = token.start - end
-    if gap > _FARTHEST or token.right_open:
+    end = source.tokens[at - 1].end
+    if token.start - end > _FARTHEST or token.right_open:
         return None
-    plain = _is_filler(source, end, token.start)
-    if token.lexeme.adverb is not None and plain:
-        return Period(token.lexeme.adverb, token.start, token.end, at + 1)
-    if token.lexeme.each and plain:
-        return _each(source, at)
-    joint = _lead(source, end, token.start)
+    lexeme = token.lexeme
+    if lexeme.adverb is not None or lexeme.each:
+        if not _is_filler(source, end, token.start):
+            return None
+        return _adverb(token, at) if lexeme.adverb is not None else _each(source, at)
+    if lexeme.number == 1 and lexeme.loose and token.start - end <= 1:
+        return _length(source, at) if amount.kind == "percent" else None
+    return _led_in(source, at, end)
+
+
+def _adverb(token: Token, at: int) -> Period:
+    return Period(token.lexeme.adverb or _DAY, token.start, token.end, at + 1)
+
+
+def _led_in(source: Source, at: int, end: int) -> Period | None:
+    """Read a period that a preposition or a stroke leads in: "a day", "/day", "after 3 days"."""
+    token = source.tokens[at]
+    joint = _lead(source, end, at)
     if token.lexeme.hash and joint & Joint.PER and at + 1 < len(source.tokens):
-        joint = source.joint(token.end, source.tokens[at + 1].start)
-        at, token = at + 1, source.tokens[at + 1]
-    if joint & Joint.PER and token.lexeme.time is not None and not token.lexeme.weak:
-        return Period(_days(token.lexeme.time), token.start, token.end, at + 1)
+        at += 1  # "$0.05/TH/day"
+        token, joint = source.tokens[at], source.tokens[at].lead
+    unit = token.lexeme
+    if joint & Joint.PER and unit.time is not None and not unit.weak:
+        return Period(_days(unit.time), token.start, token.end, at + 1)
     if joint & Joint.AFTER or (joint & Joint.PER and source.folded[token.start - 1] == "/"):
         return _length(source, at)
-    if plain and gap <= 1 and amount.kind == "percent" and token.lexeme.number == 1:
-        return _length(source, at) if token.lexeme.loose else None
     return None
 
 
 def _days(seconds: Decimal) -> Decimal:
     """Turn seconds to days; a rate "per working day" is a rate per day."""
-    return Decimal(1) if seconds == _WEEK / 5 else seconds / _DAY
+    return Decimal(1) if seconds == _BUSINESS_DAY else seconds / _DAY
 
 
-def _lead(source: Source, left: int, right: int) -> Joint:
+def _lead(source: Source, left: int, at: int) -> int:
     """Say how a period is led in, words such as "profit" before "after" being let pass."""
-    joint = source.joint(left, right)
-    if joint & (Joint.PER | Joint.AFTER):
-        return joint
-    between = source.folded[left:right].strip()
-    head, _, tail = between.rpartition(" ")
-    if not tail or (head and not source.lexicon.fillers.fullmatch(head)):
+    token = source.tokens[at]
+    if token.lead & (Joint.PER | Joint.AFTER) or source.folded[left : token.start].isspace():
+        return token.lead
+    if not (token.raw or token.lexeme.time is not None or token.lexeme.number is not None):
         return Joint.NONE
-    return source.lexicon.gaps.get(tail, Joint.NONE)
+    head, _, tail = source.folded[left : token.start].strip().rpartition(" ")
+    joint = source.lexicon.gaps.get(tail, Joint.NONE) if head else Joint.NONE
+    return joint if joint and source.lexicon.fillers.fullmatch(head) else Joint.NONE
 
 
 def _is_filler(source: Source, left: int, right: int) -> bool:
     """Say whether nothing of weight stands between two offsets."""
     if right - left <= 1:
-        return source.folded[left:right] in " \n-(:," or right == left
-    return (
-        right - left <= _FARTHEST
-        and source.lexicon.fillers.fullmatch(source.folded, left, right) is not None
-    )
+        return right == left or source.folded[left] in " \n-(:"
+    if right - left > _FARTHEST:
+        return False
+    return source.lexicon.fillers.fullmatch(source.folded, left, right) is not None
 
 
 def _each(source: Source, at: int) -> Period | None:
     """Read "per day", "every 10 days", 每6小時."""
-    tokens, each = source.tokens, source.tokens[at]
-    if at + 1 >= len(tokens):
+    if at + 1 >= len(source.tokens):
         return None
-    unit = tokens[at + 1]
-    if not source.joint(each.end, unit.start) & (_JOINS | Joint.OF):
+    each, unit = source.tokens[at], source.tokens[at + 1]
+    if not unit.lead & _TO_UNIT:
         return None
     if unit.lexeme.time is not None and unit.lexeme.number is None and not unit.right_open:
         return Period(_days(unit.lexeme.time), each.start, unit.end, at + 2)
@@ -95,7 +104,7 @@ def _length(source: Source, at: int) -> Period | None:
     """Read a length of time as a period."""
     numeral = read_numeral(source, at)
     length = read_duration(source, numeral) if numeral else None
-    if length is None or numeral is None or numeral.vague:
+    if length is None or numeral is None or numeral.vague or length.value <= 0:
         return None
     return Period(_days(length.value), length.start, length.end, length.next)
 
@@ -106,10 +115,10 @@ def period_ahead(source: Source, at: int) -> Period | None:
     if token.right_open or token.used:
         return None
     if token.lexeme.adverb is not None:
-        return Period(token.lexeme.adverb, token.start, token.end, at + 1)
+        return _adverb(token, at)
     return _each(source, at) if token.lexeme.each else None
 
 
 def reaches(source: Source, period: Period, start: int) -> bool:
     """Say whether the period before an amount that begins at `start` belongs to it."""
-    return 0 <= start - period.end <= _FARTHEST and _is_filler(source, period.end, start)
+    return start >= period.end and _is_filler(source, period.end, start)

@@ -4,18 +4,21 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from analyzer.extract.quantities.amount import Amount
+from analyzer.extract.quantities.amount import Amount, settled
+from analyzer.extract.quantities.digits import read_figure
 from analyzer.extract.quantities.durations import read_duration
 from analyzer.extract.quantities.lexicon import Joint, Lexeme
 from analyzer.extract.quantities.measures import read_amount
 from analyzer.extract.quantities.money import read_money
-from analyzer.extract.quantities.numerals import Numeral, read_numeral
+from analyzer.extract.quantities.numeral import Numeral
+from analyzer.extract.quantities.numerals import read_numeral
 from analyzer.extract.quantities.periods import Period, period_ahead, period_behind, reaches
 from analyzer.extract.quantities.ranges import read_range
 from analyzer.extract.quantities.tokens import Source, Token
 from analyzer.types.claim import Quantity
 
 _ONE = Decimal(1)
+_MOST = Decimal(10) ** 30  # beyond the hashes of all networks, or any money: a prank
 _PER_TIME = frozenset({"percent", "money"})
 # An article makes one of what follows, where a length of time can stand.
 _LEADS = re.compile(
@@ -47,15 +50,34 @@ class Reader:
         tokens = self.source.tokens
         while self.at < len(tokens):
             token = tokens[self.at]
-            lexeme = token.lexeme
-            if token.used or lexeme.ignore:
+            if token.raw and self._stands_alone(token):
+                self._plain_figure(token)
+            elif not token.used and (token.raw or token.lexeme.numeric):
+                numeral = read_numeral(self.source, self.at)
+                if numeral is None or not self._take(numeral):
+                    self._pass(token)
+            elif not token.used and token.lexeme.speaks:
+                self._pass(token)
+            else:
                 self.at += 1
-                continue
-            numeral = read_numeral(self.source, self.at)
-            if numeral is not None and self._take(numeral):
-                continue
-            self._pass(token)
         return tuple(self.found)
+
+    def _stands_alone(self, token: Token) -> bool:
+        """Say whether nothing beside digits could be their unit; most numbers are so."""
+        if token.lead or token.crossed:
+            return False
+        tokens, at = self.source.tokens, self.at + 1
+        return at >= len(tokens) or not tokens[at].lead
+
+    def _plain_figure(self, token: Token) -> None:
+        """Take digits that stand by themselves."""
+        figure = read_figure(token.raw)
+        if figure is not None:
+            numeral = Numeral(
+                token.start, token.end, figure.value, self.at, self.at + 1, figure.mark, digits=True
+            )
+            self._plain(numeral)
+        self.at += 1
 
     def _pass(self, token: Token) -> None:
         """Go past a token that begins no number."""
@@ -79,9 +101,16 @@ class Reader:
         """Read what the number belongs to; say whether anything was read."""
         amount = read_amount(self.source, numeral)
         amount = read_range(self.source, numeral, amount) or amount
-        if amount is None or self._is_rank(amount):
-            return amount is None and self._plain(numeral)
-        self._accept(amount)
+        if amount is not None and self._is_rank(amount):
+            return False
+        if amount is not None and abs(amount.value) < _MOST:
+            self._accept(amount)
+            return True
+        if numeral.digits:
+            self._plain(numeral)
+        if numeral.first + 1 == numeral.next and not numeral.digits:
+            return False  # the word may play another part
+        self.at = numeral.next
         return True
 
     def _accept(self, amount: Amount) -> None:
@@ -112,17 +141,13 @@ class Reader:
         before = self.source.tokens[amount.first - 1]
         return before.lexeme.label and before.lexeme.loose and before.end == amount.start
 
-    def _plain(self, numeral: Numeral) -> bool:
-        """Take a number without a unit, if it is written in digits and by itself."""
+    def _plain(self, numeral: Numeral) -> None:
+        """Take a number without a unit, if it is no part of a name."""
         token = self.source.tokens[numeral.first]
-        if not numeral.digits or token.glued or not token.raw:
-            return False
-        value = numeral.value
-        if numeral.mark and numeral.mark == ("," if self.source.lexicon.comma else "."):
-            value /= 1000
+        if token.glued or not token.raw:
+            return
+        value = settled(self.source, numeral, "number")
         self.found.append(Quantity("number", numeral.start, numeral.end, value, None, ""))
-        self.at = numeral.next
-        return True
 
     def _bound_of(self, amount: Amount) -> str | None:
         """Return "up_to" or "from", said before the amount or behind it; none for a range."""
@@ -133,7 +158,7 @@ class Reader:
             kind = bound.lexeme.bound
         if self.at < len(tokens) and tokens[self.at].lexeme.bound_after and kind is None:
             token = tokens[self.at]
-            if self.source.joint(amount.end, token.start) & Joint.JOIN and not token.right_open:
+            if token.lead & Joint.JOIN and not token.right_open:
                 kind, self.at = token.lexeme.bound_after, self.at + 1
         return kind if amount.high is None and kind in {"up_to", "from"} else None
 
@@ -141,8 +166,7 @@ class Reader:
         """Choose between a period that waits before the amount and one behind it."""
         source, waiting = self.source, self.waiting
         self.waiting = None
-        end = source.tokens[self.at - 1].end if self.at > amount.next else amount.end
-        behind = period_behind(source, amount, at=self.at, end=end)
+        behind = period_behind(source, amount, self.at)
         if waiting is not None and self._waits_for(waiting, amount):
             if behind is None or self._begins_next(behind):
                 self._release(waiting)
@@ -212,16 +236,14 @@ class Reader:
 
     def _with_article(self, token: Token) -> None:
         """Read "a dollar", "an hour"."""
-        lexeme, folded = token.lexeme, self.source.folded
+        folded, start = self.source.folded, token.start
         for article in self.source.lexicon.articles:
-            start = token.start - len(article) - 1
-            if start < 0 or not folded.startswith(article + " ", start):
-                continue
-            if start and folded[start - 1].isalnum():
-                continue
-            end = start + len(article)
-            if self._add_one(lexeme, Numeral(start, end, _ONE, self.at, self.at)):
-                return
+            begin = start - len(article)
+            if folded.endswith(article, 0, start) and not folded[begin - 1 : begin].isalnum():
+                token.lead = Joint.JOIN
+                one = Numeral(begin, start - 1, _ONE, self.at, self.at)
+                if self._add_one(token.lexeme, one):
+                    return
         self.at += 1
 
     def _add_one(self, lexeme: Lexeme, one: Numeral) -> bool:

@@ -52,6 +52,11 @@ _GAP_KINDS = {
     "list": Joint.LIST,
 }
 
+_NUMERIC = frozenset({"number", "times", "fraction", "vague", "minus"})
+_SPEAKING = frozenset(
+    {"adverb", "each", "bound", "length", "fixed", "multiple", "money", "cents", "time"}
+)
+
 Entry = tuple[str, dict[str, Any]]  # a word, and the parts it plays
 
 
@@ -71,13 +76,11 @@ def lexicon_for(languages: tuple[str, ...]) -> Lexicon:
         automaton=ahocorasick_rs.AhoCorasick(
             list(words), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         ),
-        lexemes=tuple(
-            Lexeme(loose=bool(_LOOSE.search(word)), **parts) for word, parts in words.items()
-        ),
+        lexemes=_lexemes(words),
         shorts=_shorts(files),
         gaps=_gaps(files),
         fillers=_fillers(files),
-        articles=tuple(a for file in files for a in file.get("articles", ())),
+        articles=tuple(a + " " for file in files for a in file.get("articles", ())),
         suffix=re.compile(last["suffix"]) if "suffix" in last else None,
         comma=last.get("decimal") == ",",
         fractional=_fractional(files),
@@ -87,6 +90,24 @@ def lexicon_for(languages: tuple[str, ...]) -> Lexicon:
         divides="divided" in last,
         not_points=tuple(last.get("percent", {}).get("points_unless", ())),
     )
+
+
+def _lexemes(words: dict[str, dict[str, Any]]) -> tuple[Lexeme, ...]:
+    """Make the lexemes; words that play the same parts share one."""
+    made: dict[tuple[Any, ...], Lexeme] = {}
+    found = []
+    for word, parts in words.items():
+        loose = _LOOSE.search(word) is not None
+        key = (loose, *parts.items())
+        if key not in made:
+            made[key] = Lexeme(
+                loose=loose,
+                numeric=not _NUMERIC.isdisjoint(parts),
+                speaks=not _SPEAKING.isdisjoint(parts),
+                **parts,
+            )
+        found.append(made[key])
+    return tuple(found)
 
 
 def _gather(entries: Iterable[Entry]) -> dict[str, dict[str, Any]]:
@@ -296,9 +317,9 @@ def _shorts(files: list[dict[str, Any]]) -> dict[str, Lexeme]:
     return {letter: Lexeme(**known) for letter, known in parts.items()}
 
 
-def _gaps(files: list[dict[str, Any]]) -> dict[str, Joint]:
+def _gaps(files: list[dict[str, Any]]) -> dict[str, int]:
     """Gather what the text between two tokens may mean."""
-    gaps: dict[str, Joint] = {"": Joint.JOIN}
+    gaps: dict[str, int] = {"": Joint.JOIN}
     for file in files:
         for name, kind in _GAP_KINDS.items():
             for word in file.get("gaps", {}).get(name, ()):
