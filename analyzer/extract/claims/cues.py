@@ -80,10 +80,17 @@ def _stands_alone(text: str, start: int, end: int, word: Word) -> bool:
 
 
 def _heads_figure(text: str, at: int) -> bool:
-    """Say whether a single character is a word: 日 in "日 0.8%", not in 30日, 今日 or 日期."""
+    """Say whether a single character is a word: 日 in "日 0.8%", not in 30日, 今日 or 日期; 연 alone."""
     if at and (text[at - 1].isdigit() or text[at - 1] in _NUMERALS):
         return False
-    return text[at] != "日" or text[at + 1 : at + 2] in _FIGURE_STARTS
+    after = text[at + 1 : at + 2]
+    if _is_hangul(text[at]):
+        return not (_is_hangul(after) or (at and _is_hangul(text[at - 1])))
+    return text[at] != "日" or after in _FIGURE_STARTS
+
+
+def _is_hangul(letter: str) -> bool:
+    return "\uac00" <= letter <= "\ud7a3"
 
 
 def _joined(left: str, right: str) -> bool:

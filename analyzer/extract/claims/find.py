@@ -117,7 +117,7 @@ class _Voices:
 def _stated(passage: Passage, labels: Labels) -> Iterator[Stated]:
     yield from _figures(passage, labels)
     if passage.cues:
-        for saying in find_sayings(passage, labels.tags(passage)):
+        for saying in find_sayings(passage, labels):
             yield Stated(saying.start, saying.end, saying.content, saying.denied)
     span = passage.block.span
     if passage.quantities or passage.cues:

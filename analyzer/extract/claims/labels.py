@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from analyzer.extract.claims.passages import Passage, is_title
-from analyzer.extract.claims.scene import Mark
+from analyzer.extract.claims.scene import Mark, Outside, best
 from analyzer.types.document import BlockKind
 
 _HEADER, _ROW_LABEL, _CARD_LABEL, _NEIGHBOUR = 0.95, 0.85, 0.85, 0.6
@@ -25,34 +25,36 @@ class Labels:
         self._card_label = dict(_card_labels(passages))
         self._intro = dict(_beside_plans(passages))
         self._outro = dict(_beside_plans(passages[::-1]))
+        self._known: dict[tuple[object, ...], Outside] = {}
 
-    def marks(self, passage: Passage) -> tuple[Mark, ...]:
-        """Return the marks that headers, labels and headings give to the passage's figures."""
-        marks = [
-            Mark(cue, weight, place)
-            for source, weight, place in self._sources(passage)
-            for cue in source.cues
-        ]
-        for source in (self._intro.get(passage.index), self._outro.get(passage.index)):
-            if source is not None:
-                marks += [Mark(c, _INTRO, "heading") for c in source.cues if _FOR_ALL & set(c.tags)]
-        return tuple(marks)
-
-    def names(self, passage: Passage) -> str:
-        """Return the text of the headers and the label that name the passage's figures."""
-        sources = [s for s, _, place in self._sources(passage) if place != "heading"]
-        return " | ".join(
-            source.words for source in sources if source.label or not source.quantities
-        )
-
-    def intro(self, passage: Passage) -> Passage | None:
-        """Return the caption or sentence that introduces the table the passage is in."""
-        return self._intro.get(passage.index)
+    def outside(self, passage: Passage) -> Outside:
+        """Return what headers, labels, headings and captions say of the passage's figures."""
+        key = _frame(passage)
+        if passage.index not in self._card_label and key in self._known:
+            return self._known[key]
+        found = self._look(passage)
+        if passage.index not in self._card_label:
+            self._known[key] = found
+        return found
 
     def tags(self, passage: Passage) -> frozenset[str]:
         """Return all tags that headers, labels and headings carry for the passage."""
-        sources = self._sources(passage)
-        return frozenset(tag for s, _, _ in sources for cue in s.cues for tag in cue.tags)
+        found = self.outside(passage)
+        return frozenset((*found.header, *found.label, *found.heading))
+
+    def _look(self, passage: Passage) -> Outside:
+        marks: dict[str, list[Mark]] = {"header": [], "label": [], "heading": []}
+        names = []
+        for source, weight, place in self._sources(passage):
+            marks[place] += [Mark(cue, weight) for cue in source.cues]
+            if place != "heading" and (source.label or not source.quantities):
+                names.append(source.words)
+        intro, outro = self._intro.get(passage.index), self._outro.get(passage.index)
+        for text in (intro, outro):
+            cues = text.cues if text is not None else ()
+            marks["heading"] += [Mark(c, _INTRO) for c in cues if not _FOR_ALL.isdisjoint(c.tags)]
+        weights = {place: best(found) for place, found in marks.items()}
+        return Outside(**weights, named=" | ".join(names), intro=intro.words if intro else "")
 
     def _sources(self, passage: Passage) -> Iterator[tuple[Passage, float, str]]:
         headers = [self._at[h] for h in passage.block.headers if h in self._at]
@@ -126,3 +128,11 @@ def _labels_follow(members: Sequence[Passage]) -> bool:
 def _container(passage: Passage) -> tuple[str, int, int]:
     block = passage.block
     return block.span.where, block.card, block.heading if block.card < 0 else -1
+
+
+def _frame(passage: Passage) -> tuple[object, ...]:
+    """Return what decides which words stand around a block: paragraphs of a section share them."""
+    block = passage.block
+    if passage.planned or block.heading == passage.index - 1:
+        return (passage.index,)
+    return (block.heading, block.headers)

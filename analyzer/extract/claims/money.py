@@ -53,7 +53,7 @@ def read_money(scene: Scene) -> Content | None:
     if (
         _PER_POWER.match(scene.tail)
         or _OF_POWER.search(scene.head)
-        or _OF_POWER.search(scene.named)
+        or _OF_POWER.search(scene.outside.named)
     ):
         return PowerPrice(scene.quantity.value, scene.quantity.unit)
     if scene.quantity.value <= 0 or _PER.search(scene.head) or _is_exchange(scene):
@@ -130,8 +130,8 @@ def guess_price(scene: Scene) -> Price | None:
 
 
 def _role(scene: Scene) -> str:
-    low = max(scene.weight("minimum"), scene.named_weight("low_end"))
-    high = max(scene.weight("maximum"), scene.named_weight("high_end"))
+    low = max(scene.weight("minimum"), scene.outside.header.get("low_end", 0.0))
+    high = max(scene.weight("maximum"), scene.outside.header.get("high_end", 0.0))
     topic = decide(scene, MONEY)[0]
     if scene.quantity.bound == "from" or (topic == "minimum" and low >= high):
         return "minimum"

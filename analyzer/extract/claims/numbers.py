@@ -28,7 +28,7 @@ def recast(scene: Scene) -> Scene | None:
     """Give a bare number the kind that its header, label or key names; None if none does."""
     if scene.quantity.value < 0:
         return None
-    cast = _as_money(scene) or _as_named(scene, f"{scene.named} {_key(scene)}")
+    cast = _as_money(scene) or _as_named(scene, f"{scene.outside.named} {_key(scene)}")
     return cast or _as_introduced(scene)
 
 
@@ -38,7 +38,7 @@ def _as_introduced(scene: Scene) -> Scene | None:
     alone = (scene.start, scene.end) == (quantity.start, quantity.end)
     if not (scene.planned and alone and scene.says("price", least=0.05)):
         return None
-    return _in_currency(scene, scene.intro)
+    return _in_currency(scene, scene.outside.intro)
 
 
 def _as_named(scene: Scene, name: str) -> Scene | None:
@@ -83,10 +83,9 @@ def _key(scene: Scene) -> str:
 def read_count(scene: Scene) -> Content | None:
     """Return how many members the site says it has, None if the number says no such thing."""
     quantity = scene.quantity
-    written = scene.text[quantity.start : quantity.end]
     if quantity.value < 10 or scene.weight("members") < 0.75:
         return None
-    if _CODE.search(scene.head) or _YEAR.fullmatch(written) or scene.tail.startswith("*"):
+    if _CODE.search(scene.head) or _YEAR.fullmatch(scene.written) or scene.tail.startswith("*"):
         return None
     if scene.says("odds", "level", "referral", "year", least=0.5):
         return None

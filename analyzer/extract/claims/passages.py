@@ -22,36 +22,46 @@ _LONGEST_LABEL = 60
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block, its layer's text, and the cues and figures that stand in it."""
+    """
+    A block, its layer's text, and the cues and figures that stand in it.
+
+    `bare`: it is little more than one figure; `label`: a short text without a figure
+    that names one; `planned`: it belongs to a card or a table row.
+    """
 
     index: int
     block: Block
     text: str
     cues: tuple[Cue, ...]
     quantities: tuple[Quantity, ...]
+    bare: bool
+    label: bool
+    planned: bool
 
     @property
     def words(self) -> str:
         """The block's own text."""
         return self.text[self.block.span.start : self.block.span.end]
 
-    @property
-    def bare(self) -> bool:
-        """The block is little more than one figure."""
-        figures = sum(q.end - q.start for q in self.quantities)
-        return bool(figures) and len(self.words) - figures <= max(6, figures // 2)
 
-    @property
-    def label(self) -> bool:
-        """The block is a short text without a figure that names one."""
-        span = self.block.span
-        told = any(q.kind != "number" or q.start > span.start for q in self.quantities)
-        return bool(self.cues) and not told and span.end - span.start <= _LONGEST_LABEL
-
-    @property
-    def planned(self) -> bool:
-        """The block belongs to a card or a table row."""
-        return self.block.card >= 0 or self.block.row >= 0
+def _passage(
+    index: int, block: Block, text: str, found: tuple[tuple[Cue, ...], tuple[Quantity, ...]]
+) -> Passage:
+    cues, quantities = found
+    length = block.span.end - block.span.start
+    figures = sum(q.end - q.start for q in quantities)
+    # A number at the very start may be the number of the paragraph.
+    told = any(q.kind != "number" or q.start > block.span.start for q in quantities)
+    return Passage(
+        index,
+        block,
+        text,
+        cues,
+        quantities,
+        bare=figures > 0 and length - figures <= max(6, figures // 2),
+        label=bool(cues) and not told and length <= _LONGEST_LABEL,
+        planned=block.card >= 0 or block.row >= 0,
+    )
 
 
 def find_passages(document: Document) -> tuple[Passage, ...]:
@@ -68,13 +78,11 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
         )
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
         for span, index in inside:
-            found[index] = Passage(
-                index,
-                document.blocks[index],
-                layer.plain,
+            inner = (
                 tuple(_within(cues, cue_starts, span.start, span.end)),
                 tuple(_within(figures, figure_starts, span.start, span.end)),
             )
+            found[index] = _passage(index, document.blocks[index], layer.plain, inner)
     return tuple(found[i] for i in sorted(found))
 
 

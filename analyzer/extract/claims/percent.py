@@ -66,7 +66,7 @@ def read_percent(scene: Scene) -> Content | None:
 def find_level(scene: Scene) -> int | None:
     """Return the level of the downline a referral share is for, None if not said."""
     before, after = _PAUSE.split(scene.head[-32:])[-1], _PAUSE.split(scene.tail)[0][:16]
-    found = _level_in(before) or _level_in(after) or _level_in(scene.named)
+    found = _level_in(before) or _level_in(after) or _level_in(scene.outside.named)
     if not found:
         return None
     word = found[1].lower()
@@ -140,7 +140,6 @@ def _ramps(scene: Scene, other: Quantity | None) -> bool:
     return any(
         "ramp" in m.cue.tags and first.end <= m.cue.start and m.cue.end <= last.start
         for m in scene.marks
-        if m.place == "beside"
     )
 
 

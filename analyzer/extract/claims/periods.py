@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from analyzer.extract.claims.scene import Mark, Scene, ends_sentence
+from analyzer.extract.claims.scene import TIMES, Scene, ends_sentence
 from analyzer.types.claim import Quantity
 
 SECONDS_PER_DAY = 86_400
@@ -44,13 +44,10 @@ def find_period(scene: Scene) -> Period:
     timed = timed_by(scene)
     if timed is not None:
         return timed
-    named = max(_named(scene), key=lambda x: x[0], default=None)
-    if named is None or named[0] < _LEAST:
+    weight, tag = max((scene.weight(tag), tag) for tag in TIMES)
+    if weight < _LEAST:
         return UNKNOWN
-    tag = named[1]
-    if tag == "cycle":
-        return Period(None, "term")
-    return Period(_DAYS[tag], tag)
+    return Period(None, "term") if tag == "cycle" else Period(_DAYS[tag], tag)
 
 
 def timed_by(scene: Scene) -> Period | None:
@@ -74,18 +71,6 @@ def _lengths(scene: Scene) -> Iterator[tuple[Quantity, int]]:
         yield scene.after, scene.after.start - scene.quantity.end
     if scene.before is not None and scene.before.kind == "duration":
         yield scene.before, scene.quantity.start - scene.before.end
-
-
-def _named(scene: Scene) -> list[tuple[float, str]]:
-    found = []
-    for mark in scene.marks:
-        found += [(_weight(mark), tag) for tag in mark.cue.tags if tag in _DAYS or tag == "cycle"]
-    return found
-
-
-def _weight(mark: Mark) -> float:
-    """Weigh a word of time; one that also says "return" (日化, APR) is the clearest."""
-    return mark.weight * (1.3 if "return" in mark.cue.tags else 1.0)
 
 
 def _unit(scene: Scene) -> str:

@@ -26,13 +26,12 @@ _BESIDE = 28
 def read_hashrate(scene: Scene) -> Content | None:
     """Return the computing power sold or given, in the unit the page uses."""
     quantity = scene.quantity
-    written = scene.text[quantity.start : quantity.end]
-    if scene.introduces("every", quantity) or not any(c.isdigit() for c in written):
+    if scene.introduces("every", quantity) or not any(c.isdigit() for c in scene.written):
         return None
     network, own = scene.weight("network"), max(scene.weight("price"), scene.weight("term"))
     if network > 0.15 and network > own / 2 and not scene.planned:
         return None
-    prefix = _prefix(written) or _prefix(quantity.unit)
+    prefix = _prefix(scene.written) or _prefix(quantity.unit)
     value = _plain(quantity.value.scaleb(-_SCALE[prefix]))
     bonus = scene.beside("bonus", 0.15) or scene.beside("free", 0.4)
     return Hashrate(value, f"{prefix}H/s", None, bonus)

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from analyzer.extract.claims.cues import Cue
+from analyzer.extract.claims.labels import Labels
 from analyzer.extract.claims.passages import Passage
 from analyzer.extract.claims.periods import SECONDS_PER_DAY
-from analyzer.types.claim import Content, Guarantee, Multiple, PrincipalReturned, Term
+from analyzer.types.claim import Content, Guarantee, Multiple, PrincipalReturned, Quantity, Term
 
 # How far apart, in characters, two words of one statement may stand.
 _TOGETHER = 48
 _BESIDE = 20
 _NEGATES = 16
 _TIMES = {"x2": Decimal(2), "x3": Decimal(3), "x10": Decimal(10)}
+_TELLING = frozenset(
+    ("unassured", "guarantee", "assure", "principal_back", "principal_kept", "unprofitable")
+) | {"lifetime", *_TIMES}
 _OF_A_STAKE = ("price", "return", "gives")
 _OF_AN_OFFER = ("price", "return", "hashrate", "term", "p_mining", "gives", "fee_output")
 
@@ -28,14 +32,16 @@ class Saying:
     denied: bool = False
 
 
-def find_sayings(passage: Passage, named: frozenset[str]) -> Iterator[Saying]:
-    """Yield the passage's statements without figures; `named`: tags of its labels."""
+def find_sayings(passage: Passage, labels: Labels) -> Iterator[Saying]:
+    """Yield the passage's statements without figures."""
     for at, cue in enumerate(passage.cues):
-        for content, denied in _read(passage, at, named):
+        if _TELLING.isdisjoint(cue.tags):
+            continue
+        for content, denied in _read(passage, at, labels):
             yield Saying(cue.start, cue.end, content, denied)
 
 
-def _read(passage: Passage, at: int, named: frozenset[str]) -> Iterator[tuple[Content, bool]]:
+def _read(passage: Passage, at: int, labels: Labels) -> Iterator[tuple[Content, bool]]:
     cue = passage.cues[at]
     if cue.has("unassured"):
         yield Guarantee(), True
@@ -45,21 +51,22 @@ def _read(passage: Passage, at: int, named: frozenset[str]) -> Iterator[tuple[Co
         yield PrincipalReturned(value=not cue.has("principal_kept")), False
     if cue.has("unprofitable"):
         yield Term(None, "until_unprofitable", business_days=False), False
-    elif cue.has("lifetime") and _of_an_offer(passage, at, named):
+    elif cue.has("lifetime") and _of_an_offer(passage, at, labels):
         yield Term(None, "lifetime", business_days=False), False
     yield from _times(passage, at)
 
 
 def _times(passage: Passage, at: int) -> Iterator[tuple[Content, bool]]:
-    for tag, factor in _TIMES.items():
-        cue = passage.cues[at]
-        if any(
-            q.kind == "multiple" and q.start < cue.end and cue.start < q.end
-            for q in passage.quantities
-        ):
-            return
-        if cue.has(tag) and (cue.has("stake") or _near(passage, at, _OF_A_STAKE)):
-            yield Multiple(factor, _days_beside(passage, cue), cap=False), False
+    cue = passage.cues[at]
+    for tag in _TIMES.keys() & set(cue.tags):
+        if not (cue.has("stake") or _near(passage, at, _OF_A_STAKE)):
+            continue
+        if not any(q.kind == "multiple" and _overlap(q, cue) for q in passage.quantities):
+            yield Multiple(_TIMES[tag], _days_beside(passage, cue), cap=False), False
+
+
+def _overlap(quantity: Quantity, cue: Cue) -> bool:
+    return quantity.start < cue.end and cue.start < quantity.end
 
 
 def _days_beside(passage: Passage, cue: Cue) -> Decimal | None:
@@ -87,8 +94,8 @@ def _assures_income(passage: Passage, at: int) -> bool:
     return _near(passage, at, ("return", "gives", "total", "principal_back"))
 
 
-def _of_an_offer(passage: Passage, at: int, named: frozenset[str]) -> bool:
-    if passage.planned or "term" in named:
+def _of_an_offer(passage: Passage, at: int, labels: Labels) -> bool:
+    if passage.planned or "term" in labels.tags(passage):
         return True
     return _near(passage, at, _OF_AN_OFFER)
 

@@ -1,25 +1,22 @@
 """A figure and the words around it, each with the weight it has for the figure."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from analyzer.extract.claims.cues import Cue
 from analyzer.types.claim import Quantity
 
-# Characters to either side of a figure in which a word can still speak of it.
-REACH = 140
 _LONGEST_LINE = 70
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？]")
 
-_BREAKS = (
-    (re.compile(r"[.!?](?=\s|$)|[。！？]"), 0.08),
-    (re.compile(r"[;；|•·\n]"), 0.2),
-    (re.compile(r"[,，、()（）/]|\s[–—-]\s"), 0.55),
-    (re.compile(r"\b(?:and|but|plus|while)\b|[和及與与且但另]"), 0.7),
+TIMES = frozenset(
+    ("second", "minute", "hour", "day", "working_day", "week", "month", "quarter", "year", "cycle")
 )
-_LABELLED = re.compile(r"\s*(?:[:：=→]|\bis\b|\bof\b|\bat\b|[为為是])?\s*")
-# "5 % of the profit" is a share of it.
-_SHARE = re.compile(r"\s+of\s")
-_HAN = re.compile("[\u3400-\u9fff]")
+# A word of time that says "return" as well (日化, APR) tells the period most clearly.
+_CLEAREST = 1.3
+
+Weights = Mapping[str, float]  # by tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +25,41 @@ class Mark:
 
     cue: Cue
     weight: float
-    place: str  # beside | header | label | heading
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """
+    What names the figures of a block from outside its own text.
+
+    `named` is the text of the headers and labels, `intro` what introduces the table.
+    """
+
+    header: Weights
+    label: Weights
+    heading: Weights
+    named: str
+    intro: str
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """
-    A figure, its layer's text, its block and the marks that may speak of it.
+    A figure, its layer's text, and the words that may speak of it.
 
-    `start` and `end` bound the block's text; `named` is the text of the headers and
-    labels, `intro` what introduces its table; `bare`: its line says little else;
-    `planned`: it is in a card or table row; `titled`: it is a heading; `before` and
-    `after` are the figures to either side in the same block.
+    `start` and `end` bound the block's text; `marks` stand in it, `beside` sums them up
+    by tag.  `bare`: the figure's line says little else; `planned`: it is in a card or
+    table row; `titled`: it is a heading.  `before` and `after` are the figures to
+    either side in the same block.
     """
 
     text: str
     quantity: Quantity
-    block: int
     start: int
     end: int
     marks: tuple[Mark, ...]
-    named: str
-    intro: str
+    near: Weights
+    outside: Outside
     bare: bool
     planned: bool
     titled: bool
@@ -58,18 +68,17 @@ class Scene:
 
     def weight(self, tag: str) -> float:
         """Return how strongly `tag` speaks of the figure, 0 if nothing does."""
-        return max((m.weight for m in self.marks if tag in m.cue.tags), default=0.0)
-
-    def named_weight(self, tag: str) -> float:
-        """Return how strongly the headers of the figure's cell carry `tag`."""
-        named = (m.weight for m in self.marks if m.place == "header" and tag in m.cue.tags)
-        return max(named, default=0.0)
+        far = self.outside
+        return max(
+            self.near.get(tag, 0.0),
+            far.header.get(tag, 0.0),
+            far.label.get(tag, 0.0),
+            far.heading.get(tag, 0.0),
+        )
 
     def beside(self, tag: str, least: float = 0.1) -> bool:
         """Say whether `tag` stands in the figure's own text, at least so near."""
-        return any(
-            m.place == "beside" and m.weight >= least and tag in m.cue.tags for m in self.marks
-        )
+        return self.near.get(tag, 0.0) >= least
 
     def says(self, *tags: str, least: float = 0.1) -> bool:
         """Say whether any of `tags` speaks of the figure."""
@@ -77,12 +86,16 @@ class Scene:
 
     def introduces(self, tag: str, figure: Quantity) -> bool:
         """Say whether a word with `tag` adjoins `figure`: "after 3 days", "3天後"."""
-        return any(
+        return tag in self.near and any(
             tag in m.cue.tags
             and (0 <= figure.start - m.cue.end <= 6 or 0 <= m.cue.start - figure.end <= 1)
             for m in self.marks
-            if m.place == "beside"
         )
+
+    @property
+    def written(self) -> str:
+        """The figure as it stands on the page."""
+        return self.text[self.quantity.start : self.quantity.end]
 
     @property
     def short(self) -> bool:
@@ -100,36 +113,17 @@ class Scene:
         return self.text[max(self.start, self.quantity.start - 48) : self.quantity.start]
 
 
+def best(marks: Iterable[Mark]) -> dict[str, float]:
+    """Return for each tag the weight of its strongest mark."""
+    weights: dict[str, float] = {}
+    for mark in marks:
+        for tag in mark.cue.tags:
+            clear = _CLEAREST if tag in TIMES and "return" in mark.cue.tags else 1.0
+            if mark.weight * clear > weights.get(tag, 0.0):
+                weights[tag] = mark.weight * clear
+    return weights
+
+
 def ends_sentence(gap: str) -> bool:
     """Say whether a sentence ends within this gap between two words."""
-    return _BREAKS[0][0].search(gap) is not None
-
-
-def labels(gap: str) -> bool:
-    """Say whether a word before this gap labels the figure after it."""
-    return len(gap) <= 6 and _LABELLED.fullmatch(gap) is not None
-
-
-def nearness(text: str, cue: Cue, quantity: Quantity, between: int) -> float:
-    """
-    Weigh a cue by how it stands to a figure in the same text.
-
-    A label with a colon weighs most, then words that adjoin; distance, commas, ends
-    of sentences and other figures of the kind (`between` of them) take weight away.
-    """
-    if cue.start < quantity.end and quantity.start < cue.end:
-        return 1.2
-    before = cue.end <= quantity.start
-    gap = text[cue.end : quantity.start] if before else text[quantity.end : cue.start]
-    if before and not between and labels(gap):
-        return 1.5 if ":" in gap or "：" in gap else 1.2
-    if not before and _SHARE.match(gap):
-        return 0.2
-    weight = 1.25 / (1 + _length(gap) / 12) * 0.45**between
-    for pattern, factor in _BREAKS:
-        weight *= factor ** min(3, len(pattern.findall(gap)))
-    return weight
-
-
-def _length(gap: str) -> float:
-    return len(gap) + 1.2 * len(_HAN.findall(gap))
+    return _SENTENCE_END.search(gap) is not None

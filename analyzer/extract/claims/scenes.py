@@ -1,47 +1,58 @@
 """Set the scene of every figure: the words beside it and those that name it from outside."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from analyzer.extract.claims.cues import Cue
 from analyzer.extract.claims.labels import Labels
 from analyzer.extract.claims.passages import Passage, is_title
-from analyzer.extract.claims.scene import REACH, Mark, Scene, labels, nearness
+from analyzer.extract.claims.ruler import Ruler, lay_ruler
+from analyzer.extract.claims.scene import Mark, Scene, best
 from analyzer.types.claim import Quantity
 
+# Characters to either side of a figure in which a word can still speak of it.
+_REACH = 140
 # "$100 daily 3%": of a word that names the next figure, and of one that ends the last.
 _LEFT_BY_THE_NEXT, _LEFT_BY_THE_LAST = 0.04, 0.5
+# Another figure of the kind stands between the word and this one.
+_LEFT_BY_ANOTHER = 0.45
+_OVERLAPPING, _LABELLING, _WITH_COLON, _ADJOINING, _SHARED = 1.2, 1.2, 1.5, 1.25, 0.2
+# Letters of distance at which a word has half its weight.
+_HALF = 12
+_LABELLED = re.compile(r"\s*(?:[:：=→]|\bis\b|\bof\b|\bat\b|[为為是])?\s*")
+# "5 % of the profit" is a share of it.
+_SHARE = re.compile(r"\s+of\s")
 
 
-def set_scenes(passage: Passage, names: Labels) -> Iterator[Scene]:
+def set_scenes(passage: Passage, labels: Labels) -> Iterator[Scene]:
     """Yield a scene for each figure of the passage, in order."""
-    if not passage.quantities:
+    figures = passage.quantities
+    if not figures:
         return
-    outside, named = names.marks(passage), names.names(passage)
-    span = passage.block.span
+    outside = labels.outside(passage)
+    span, text = passage.block.span, passage.text
+    table = _Table(text, figures, lay_ruler(text, span.start, span.end))
     starts = [cue.start for cue in passage.cues]
-    for at, quantity in enumerate(passage.quantities):
-        beside = tuple(_beside(passage, at, starts))
+    for at, quantity in enumerate(figures):
+        first = bisect_left(starts, quantity.start - _REACH)
+        last = bisect_left(starts, quantity.end + _REACH)
+        marks = tuple(Mark(cue, table.weigh(cue, at)) for cue in passage.cues[first:last])
         yield Scene(
-            passage.text,
-            quantity,
-            passage.index,
-            span.start,
-            span.end,
-            beside + outside,
-            named,
-            intro.words if (intro := names.intro(passage)) is not None else "",
-            _alone(passage, quantity),
-            passage.planned,
-            is_title(passage),
-            passage.quantities[at - 1] if at else None,
-            passage.quantities[at + 1] if at + 1 < len(passage.quantities) else None,
+            text=text,
+            quantity=quantity,
+            start=span.start,
+            end=span.end,
+            marks=marks,
+            near=best(marks),
+            outside=outside,
+            bare=_alone(passage, quantity),
+            planned=passage.planned,
+            titled=is_title(passage),
+            before=figures[at - 1] if at else None,
+            after=figures[at + 1] if at + 1 < len(figures) else None,
         )
-
-
-def _counts_time(cue: Cue, following: Quantity) -> bool:
-    """Say whether a word of time stands before a length: in "3% daily 30 days" it ends the rate."""
-    return following.kind == "duration" and not cue.has("term") and not cue.has("lasting")
 
 
 def _alone(passage: Passage, quantity: Quantity) -> bool:
@@ -54,38 +65,76 @@ def _alone(passage: Passage, quantity: Quantity) -> bool:
     return passage.bare or end - start - own <= max(6, own // 2)
 
 
-def _beside(passage: Passage, at: int, starts: Sequence[int]) -> Iterator[Mark]:
-    quantity = passage.quantities[at]
-    for cue in passage.cues[bisect_left(starts, quantity.start - REACH) :]:
-        if cue.start > quantity.end + REACH:
-            return
-        between = _between(passage.quantities, at, cue.start)
-        weight = nearness(passage.text, cue, quantity, between)
-        yield Mark(cue, weight * _share(passage, at, cue), "beside")
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The figures of one text, to weigh its words for each of them."""
+
+    text: str
+    figures: Sequence[Quantity]
+    ruler: Ruler
+
+    def weigh(self, cue: Cue, at: int) -> float:
+        """
+        Weigh a cue by how it stands to figure `at`.
+
+        A label with a colon weighs most, then words that adjoin; distance, commas, ends
+        of sentences and other figures of the kind take weight away.
+        """
+        figure = self.figures[at]
+        if cue.end <= figure.start:
+            return self._weigh_before(cue, at)
+        if cue.start >= figure.end:
+            return self._weigh_after(cue, at)
+        return _OVERLAPPING
+
+    def _weigh_before(self, cue: Cue, at: int) -> float:
+        figure = self.figures[at]
+        between = self._between(at, cue.start, -1)
+        if not between and _labels(gap := self.text[cue.end : figure.start]):
+            return _WITH_COLON if ":" in gap or "：" in gap else _LABELLING
+        share = 1.0
+        if at:
+            preceding = self.figures[at - 1]
+            if preceding.kind == figure.kind and 0 <= cue.start - preceding.end <= 1:
+                share = _LEFT_BY_THE_LAST
+        return self._fade(cue.end, figure.start) * _LEFT_BY_ANOTHER**between * share
+
+    def _weigh_after(self, cue: Cue, at: int) -> float:
+        figure = self.figures[at]
+        if _SHARE.match(self.text, figure.end, cue.start):
+            return _SHARED
+        share = 1.0
+        if at + 1 < len(self.figures):
+            following = self.figures[at + 1]
+            gap = self.text[cue.end : following.start] if following.start >= cue.end else "-"
+            if _labels(gap) and not _counts_time(cue, following):
+                share = _LEFT_BY_THE_NEXT
+        between = self._between(at, cue.start, 1)
+        return self._fade(figure.end, cue.start) * _LEFT_BY_ANOTHER**between * share
+
+    def _fade(self, start: int, end: int) -> float:
+        near = 1 + self.ruler.length(start, end) / _HALF
+        return _ADJOINING / near * self.ruler.left(start, end)
+
+    def _between(self, at: int, place: int, step: int) -> int:
+        """Count the figures of the same kind between figure `at` and `place`."""
+        own = self.figures[at]
+        reach = abs(place - own.start)
+        count, index = 0, at + step
+        while 0 <= index < len(self.figures):
+            other = self.figures[index]
+            if abs(other.start - own.start) >= reach:
+                break
+            count += other.kind == own.kind
+            index += step
+        return count
 
 
-def _share(passage: Passage, at: int, cue: Cue) -> float:
-    """Return how much of a cue is left for figure `at` where it adjoins a neighbour of it."""
-    if cue.start >= passage.quantities[at].end and at + 1 < len(passage.quantities):
-        following = passage.quantities[at + 1]
-        gap = passage.text[cue.end : following.start]
-        if following.start >= cue.end and labels(gap) and not _counts_time(cue, following):
-            return _LEFT_BY_THE_NEXT
-    if at and cue.end <= passage.quantities[at].start:
-        preceding = passage.quantities[at - 1]
-        if 0 <= cue.start - preceding.end <= 1 and preceding.kind == passage.quantities[at].kind:
-            return _LEFT_BY_THE_LAST
-    return 1.0
+def _labels(gap: str) -> bool:
+    """Say whether a word before this gap labels the figure after it."""
+    return len(gap) <= 6 and _LABELLED.fullmatch(gap) is not None
 
 
-def _between(quantities: Sequence[Quantity], at: int, place: int) -> int:
-    """Count the figures of the same kind that stand between figure `at` and `place`."""
-    own = quantities[at]
-    step = 1 if place > own.start else -1
-    count, index = 0, at + step
-    while 0 <= index < len(quantities) and abs(quantities[index].start - own.start) < abs(
-        place - own.start
-    ):
-        count += quantities[index].kind == own.kind
-        index += step
-    return count
+def _counts_time(cue: Cue, following: Quantity) -> bool:
+    """Say whether a word of time stands before a length: in "3% daily 30 days" it ends the rate."""
+    return following.kind == "duration" and not cue.has("term") and not cue.has("lasting")

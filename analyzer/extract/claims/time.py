@@ -32,9 +32,7 @@ def read_duration(scene: Scene) -> Content | None:
 def _of_a_plan(scene: Scene) -> bool:
     """Say whether the words are those of a contract: "for 30 days" alone is anything."""
     if scene.weight("term") >= _LEAST:
-        return not _ARTICLE.match(scene.text[scene.quantity.start : scene.quantity.end]) or (
-            scene.weight("term") >= 0.7
-        )
+        return not _ARTICLE.match(scene.written) or (scene.weight("term") >= 0.7)
     near = [q for q in (scene.before, scene.after) if q is not None]
     paid = any(q.kind in {"percent", "money", "hashrate"} for q in near)
     return paid or scene.says(*_OF_A_PLAN, least=0.12)
@@ -55,7 +53,6 @@ def _is_odd(scene: Scene) -> bool:
     return any(
         m.cue.start <= quantity.start and quantity.end <= m.cue.end and m.cue.has("return")
         for m in scene.marks
-        if m.place == "beside"
     )
 
 

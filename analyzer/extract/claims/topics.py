@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from analyzer.extract.claims.scene import Mark, Scene
+from analyzer.extract.claims.scene import Scene
 
 # tag -> (what it makes of the figure, how strongly).  "-" is nothing that we claim.
 Table = Mapping[str, tuple[str, float]]
@@ -90,15 +90,16 @@ DURATION: Table = {
 }
 
 
-_ANYWHERE = frozenset(("beside", "header", "label", "heading"))
+_WHERE = ("beside", "header", "label", "heading")
+_NOTHING = ("", 0.0)
 # What a heading says of income is said of rates, not of every sum that stands below it.
 _OF_RATES = frozenset(("return", "gives", "total", "maturity", "gross"))
 # "From" and "to" name a figure only at the head of a column; "daily" in a heading far
 # above tells of no figure what it is.
-_NEAR = _ANYWHERE - {"heading"}
+_NEAR = _WHERE[:3]
 _PLACES = {
-    "low_end": frozenset(("header",)),
-    "high_end": frozenset(("header",)),
+    "low_end": ("header",),
+    "high_end": ("header",),
     **dict.fromkeys(("day", "working_day", "hour", "minute", "week", "month", "year"), _NEAR),
 }
 
@@ -106,18 +107,19 @@ _PLACES = {
 def decide(scene: Scene, table: Table) -> tuple[str, float]:
     """Return what the figure states by `table` and the weight; ("", 0) if nothing tells."""
     best = ("", 0.0)
-    for mark in scene.marks:
-        for tag in mark.cue.tags:
-            if not _reaches(mark, tag, table):
-                continue
-            topic, strength = table.get(tag, ("", 0.0))
-            if strength * mark.weight > best[1]:
-                best = (topic, strength * mark.weight)
+    far = scene.outside
+    for place, weights in zip(
+        _WHERE, (scene.near, far.header, far.label, far.heading), strict=True
+    ):
+        for tag, weight in weights.items():
+            topic, strength = table.get(tag, _NOTHING)
+            if strength * weight > best[1] and _reaches(place, tag, table):
+                best = (topic, strength * weight)
     return best
 
 
-def _reaches(mark: Mark, tag: str, table: Table) -> bool:
+def _reaches(place: str, tag: str, table: Table) -> bool:
     """Say whether a word at this place can tell what the figure is."""
-    if mark.place == "heading" and table is MONEY and tag in _OF_RATES:
+    if place == "heading" and table is MONEY and tag in _OF_RATES:
         return False
-    return mark.place in _PLACES.get(tag, _ANYWHERE)
+    return place in _PLACES.get(tag, _WHERE)

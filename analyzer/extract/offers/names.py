@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterable, Sequence
 
 from analyzer.extract.claims import Passage
-from analyzer.extract.offers.layout import Place
+from analyzer.extract.offers.plans import Plan
 from analyzer.types.document import BlockKind
 
 _LONGEST_NAME = 60
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def name_plan(place: Place, members: Sequence[Passage], headers: Sequence[Passage]) -> str | None:
+def name_plan(plan: Plan, headers: Sequence[Passage], headings: Sequence[Passage]) -> str | None:
     """Return the plan's name: the card's heading, the row's first cell, the column's head."""
+    members, place = plan.members, plan.place
     match place.form:
-        case "card":
-            return _named_by(p for p in members if p.block.kind is BlockKind.HEADING) or _named_by(
-                p for p in members[:2] if not p.quantities and not p.label
-            )
+        case "card" | "table":
+            inner = [p for p in members if p.block.kind is BlockKind.HEADING]
+            first = [p for p in members[:2] if not p.quantities and not p.label]
+            own = members[0].block.deck < 0
+            return _named_by(inner) or _named_by(first) or _named_by(headings if own else ())
         case "row":
             names = [_named_by(members[:1]), _named_by(h for h in headers if h.index == place.part)]
             return " · ".join(name for name in names if name) or None

@@ -17,12 +17,57 @@ _PRODUCTS = {
 }
 # A title speaks for the page more than a word in passing does.
 _TITLE_WEIGHT = 6
+# Characters within which two words speak of each other.
+_TOGETHER = 60
 _STABLE = frozenset(("USDT", "USDC", "DAI", "BUSD"))
 
 
-def find_product(near: Iterable[Passage], page: Sequence[Passage]) -> Product:
-    """Return the product that the nearest words name, else the one the page is about."""
-    return _product(near) or _product(page) or Product.UNKNOWN
+class Subject:
+    """The words of one page that tell what is sold, in which coin, and whether it varies."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        """Read the page once; each plan then asks for its own part."""
+        self._at = {p.index: p for p in passages}
+        self._product = _product(passages) or Product.UNKNOWN
+        self._coin = _coin(passages)
+        self._fixed = any(_speaks_of(p, "fixed_words", "return") for p in passages)
+        self._varies = any(
+            _speaks_of(p, "varies", "return") or _speaks_of(p, "varies", "unassured")
+            for p in passages
+        )
+
+    def headers(self, members: Iterable[Passage]) -> list[Passage]:
+        """Return the header cells of the plan's cells, each once."""
+        found = dict.fromkeys(h for m in members for h in m.block.headers)
+        return [self._at[h] for h in found if h in self._at]
+
+    def headings(self, members: Iterable[Passage]) -> list[Passage]:
+        """Return the headings that govern the plan's blocks, each once."""
+        found = dict.fromkeys(m.block.heading for m in members)
+        return [self._at[h] for h in found if h in self._at]
+
+    def product(self, near: Iterable[Passage]) -> Product:
+        """Return the product that the nearest words name, else the one the page is about."""
+        return _product(near) or self._product
+
+    def coin(self, near: Iterable[Iterable[Passage]]) -> str | None:
+        """Return the ticker that the nearest words name: `near` is ordered from near to far."""
+        return next((coin for passages in near if (coin := _coin(passages))), self._coin)
+
+    def varies(self, near: Iterable[Passage]) -> bool:
+        """Say whether the income is said to vary, of this plan or of the page."""
+        if self._fixed:
+            return False
+        return self._varies or any("varies" in cue.tags for p in near for cue in p.cues)
+
+
+def _speaks_of(passage: Passage, tag: str, other: str) -> bool:
+    """Say whether two words stand near each other in the passage."""
+    ones = [c.start for c in passage.cues if tag in c.tags]
+    if not ones:
+        return False
+    others = [c.start for c in passage.cues if other in c.tags]
+    return any(abs(a - b) < _TOGETHER for a in ones for b in others)
 
 
 def named_product(passages: Iterable[Passage]) -> Product | None:
@@ -41,14 +86,6 @@ def _product(passages: Iterable[Passage]) -> Product | None:
     if not votes:
         return None
     return max(_PRODUCTS.values(), key=lambda product: votes[product])
-
-
-def find_coin(near: Sequence[Iterable[Passage]], page: Sequence[Passage]) -> str | None:
-    """Return the ticker that the nearest words name: `near` is ordered from near to far."""
-    for passages in near:
-        if coin := _coin(passages):
-            return coin
-    return _coin(page)
 
 
 def _coin(passages: Iterable[Passage]) -> str | None:
