@@ -13,9 +13,10 @@ _INSIDE = {ord(x): None for x in "\t\n\r"}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _PORT_FOLLOWS = re.compile(r":[0-9]{1,5}(?:[/\\?#]|$)")
 _USER = re.compile(r"[\w~$&+=!*'-]*(?::[\w~$&+=!*'-]*)?", re.ASCII)
+_FEINT = re.compile(r"[\\#][^/\\]*@")  # a second host for readers that know no \ and no #
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _PATH_SAFE = "/%:@!$&'()*+,;=~[]|^"
-_QUERY_SAFE = "/%:@!$&()*+,;=~[]|^?`{}\\"
+_QUERY_SAFE = "/%:@!$&()*+,;=~[]|^?`{}"
 
 _ADVICE = "Give an address that begins with https:// or http://, or the name of a file."
 
@@ -85,6 +86,8 @@ def _split_scheme(text: str) -> tuple[str, str]:
 
 def _absolute(scheme: str, rest: str) -> WebAddress:
     end = next((i for i, x in enumerate(rest) if x in "/\\?#"), len(rest))
+    if _FEINT.match(rest, end):
+        raise _deceptive()
     host, port = _split_port(_without_user(rest[:end]))
     parsed = parse_host(host)
     guessed = not scheme
@@ -98,11 +101,15 @@ def _without_user(authority: str) -> str:
     """Drop `user:password@`; refuse anything there that could pass for a host."""
     user, at, host = authority.rpartition("@")
     if at and not _USER.fullmatch(user):
-        raise AddressError(
-            "The address hides something before the sign @, as deceptive links do.",
-            "Take away everything between // and @, and look where it really leads.",
-        )
+        raise _deceptive()
     return host
+
+
+def _deceptive() -> AddressError:
+    return AddressError(
+        "The address has two hosts, one before and one after the sign @, as deceptive links do.",
+        "Look where it really leads, and give that address alone.",
+    )
 
 
 def _split_port(authority: str) -> tuple[str, int | None]:

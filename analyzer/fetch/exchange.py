@@ -1,12 +1,18 @@
 """One question to a server and its whole answer, within the limits."""
 
+import http.client
 import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 import requests
-from urllib3.exceptions import HTTPError, IncompleteRead, InvalidChunkLength, ProtocolError
+from urllib3.exceptions import (
+    HTTPError,
+    InvalidChunkLength,
+    InvalidHeader,
+    ProtocolError,
+)
 
 from analyzer.errors import ConnectError, ContentError, FetchError, PartialError, TlsError
 from analyzer.fetch.address import WebAddress
@@ -118,15 +124,26 @@ def _translated(error: Exception, line: Line) -> FetchError:
         return line.meter.late()
     if any(isinstance(x, ssl.SSLError) for x in causes):
         return _translated_tls(causes, host)
-    if any(isinstance(x, IncompleteRead | InvalidChunkLength) or _is_early(x) for x in causes):
+    if any(map(_is_early, causes)):
         return PartialError("The page broke off before its end; a part is not judged.", _AGAIN)
-    if isinstance(error, requests.exceptions.InvalidHeader | ValueError):
+    if any(map(_is_gibberish, causes)):
         return ContentError(f"{host} answers in a way no browser understands.", _SAVE)
     return ConnectError(f"The connection to {host} broke.", _AGAIN)
 
 
 def _is_early(error: BaseException) -> bool:
-    return isinstance(error, ProtocolError) and "prematurely" in str(error)
+    """Tell whether an answer ended before it had said it would."""
+    early = isinstance(error, ProtocolError) and "prematurely" in str(error)
+    return early or isinstance(error, http.client.IncompleteRead | InvalidChunkLength)
+
+
+def _is_gibberish(error: BaseException) -> bool:
+    """Tell whether a server broke the rules of HTTP, rather than off."""
+    if isinstance(error, http.client.RemoteDisconnected):
+        return False
+    known = http.client.HTTPException | requests.exceptions.InvalidHeader | InvalidHeader
+    too_long = isinstance(error, ProtocolError) and "exceeded" in str(error)
+    return too_long or isinstance(error, known | ValueError)
 
 
 def _translated_tls(causes: tuple[BaseException, ...], host: str) -> TlsError:

@@ -28,7 +28,7 @@ _ASSIGNED = re.compile(
     r"""(?:^|[;{}()\s])
         (?:(?:window|document|self|top|parent|globalThis)\.)?location
         (?: (?:\.href)?\s{0,9}=\s{0,9} | \.(?:replace|assign)\(\s{0,9} )
-        (["'`])([^"'`<>\n\\]{1,2000}(?:\\/[^"'`<>\n\\]{0,2000}){0,40})\1""",
+        (["'`])((?:[^"'`<>\n\\]|\\/){1,2000})\1""",
     re.VERBOSE,
 )
 

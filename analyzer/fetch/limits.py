@@ -8,18 +8,18 @@ class Limits:
     """
     Bounds on one page, redirects and repeated attempts included.
 
-    `seconds` counts from the first look-up to the last byte, pauses included.
+    `deadline_s` counts seconds from the first look-up to the last byte, pauses included.
     `body_bytes` counts what decompression yields.  `rendered_bytes` and
     `rendered_requests` bound everything a rendered page may load.
     """
 
-    seconds: float = 30.0
-    connect_seconds: float = 10.0
+    deadline_s: float = 30.0
+    connect_s: float = 10.0
     body_bytes: int = 16_000_000
     header_bytes: int = 128_000
     redirects: int = 10
     retries: int = 1
-    pause_seconds: float = 1.0  # before the first repetition; doubles each time
+    pause_s: float = 1.0  # before the first repetition; doubles each time
     pdf_pages: int = 400
     pdf_characters: int = 4_000_000
     rendered_requests: int = 300

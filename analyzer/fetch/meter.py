@@ -25,7 +25,7 @@ class Meter:
     def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
         self.limits = limits
         self._clock = clock
-        self._end = clock() + limits.seconds
+        self._end = clock() + limits.deadline_s
         self._in_headers = False
         self._wire = 0
 
@@ -38,7 +38,7 @@ class Meter:
 
     def late(self) -> DeadlineError:
         """Return the error that says the time is up."""
-        problem = f"The page did not arrive within {self.limits.seconds:g} seconds."
+        problem = f"The page did not arrive within {self.limits.deadline_s:g} seconds."
         return DeadlineError(problem, f"Try again later. {_SAVE}")
 
     def is_over(self) -> bool:

@@ -19,7 +19,7 @@ def ask_patiently(address: WebAddress, trip: Trip, retries: int) -> Answer:
     or the error raised, at once.
     """
     for attempt in range(retries):
-        pause = trip.meter.limits.pause_seconds * 2**attempt
+        pause = trip.meter.limits.pause_s * 2**attempt
         try:
             answer = ask(address, trip)
         except ConnectError:

@@ -227,7 +227,7 @@ class _Stage:
     def _ask(self, url: str, *, is_page: bool) -> Answer:
         """Fetch one address and follow its redirects; a page's are the browser's to follow."""
         outer = self.trip.meter
-        meter = Meter(replace(outer.limits, seconds=outer.left()), self.trip.net.stopwatch)
+        meter = Meter(replace(outer.limits, deadline_s=outer.left()), self.trip.net.stopwatch)
         trip = replace(self.trip, meter=meter)
         answer = ask_patiently(parse_address(url), trip, 0)
         for _ in range(meter.limits.redirects):

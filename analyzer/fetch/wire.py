@@ -39,7 +39,7 @@ class Line:
         """Connect to the first of the checked addresses that answers."""
         reason = "no address"
         for number in self.numbers[:_MOST_ATTEMPTS]:
-            seconds = min(self.meter.left(), self.meter.limits.connect_seconds)
+            seconds = min(self.meter.left(), self.meter.limits.connect_s)
             try:
                 opened = self.net.connect(number, self.address.port, seconds)
             except OSError as error:
