@@ -3,11 +3,11 @@
 from analyzer.economics.feasible import judge_feasible
 from analyzer.economics.subject import work_out
 from analyzer.economics.value import judge_value
-from analyzer.types.economics import Economics, Overrides
+from analyzer.types.economics import AS_DATED, Economics, Overrides
 from analyzer.types.network import NetworkState
 from analyzer.types.offer import Offer
 
-AS_DATED = Overrides()
+__all__ = ["AS_DATED", "assess"]
 
 
 def assess(offer: Offer, network: NetworkState, overrides: Overrides = AS_DATED) -> Economics:

@@ -1,9 +1,12 @@
 """Every figure that a result rests on, with its source and date."""
 
+from dataclasses import replace
+
 from analyzer.economics.contract import Contract, efficiency, power_price
 from analyzer.economics.figures import contents
 from analyzer.economics.growth import scheme_of
-from analyzer.economics.paths import BLOCK_WEEKS, PATHS, SEED
+from analyzer.economics.overrides import model_of
+from analyzer.economics.paths import PATHS
 from analyzer.economics.staking import staking_rate
 from analyzer.economics.subject import STAKING_LIKE, Subject
 from analyzer.types.claim import Efficiency
@@ -27,11 +30,17 @@ def assumptions(subject: Subject, *, simulated: bool) -> tuple[Assumption, ...]:
         found += _contract(subject, subject.contract)
     if subject.promise.judged_multiple is not None:
         found += _scheme(subject)
-    return tuple(found)
+    return tuple(_told(subject, one) for one in found)
 
 
 def _method(subject: Subject, name: str, value: float | str, unit: str) -> Assumption:
     return Assumption(name, value, unit, _METHOD, subject.network.as_of.isoformat())
+
+
+def _told(subject: Subject, found: Assumption) -> Assumption:
+    """Say so where the caller gave the figure."""
+    given = getattr(subject.overrides, found.name, None)
+    return found if given is None else replace(found, source=_CALLER)
 
 
 def _network(subject: Subject) -> list[Assumption]:
@@ -55,7 +64,7 @@ def _network(subject: Subject) -> list[Assumption]:
 def _futures(subject: Subject) -> list[Assumption]:
     if subject.futures is None:
         return []
-    drift = subject.futures.drift
+    drift, model = subject.futures.drift, model_of(subject.overrides)
     source, day = "change over the window before the date", subject.network.as_of.isoformat()
     yearly = 52.18 * 100
     return [
@@ -69,9 +78,9 @@ def _futures(subject: Subject) -> list[Assumption]:
             "mean of the 180 days before",
             day,
         ),
-        _method(subject, "block_days", BLOCK_WEEKS * 7, "d"),
+        _method(subject, "block_days", model.block_weeks * 7, "d"),
         _method(subject, "paths", float(PATHS), ""),
-        _method(subject, "seed", float(SEED), ""),
+        _method(subject, "seed", float(model.seed), ""),
     ]
 
 
@@ -81,16 +90,14 @@ def _contract(subject: Subject, contract: Contract) -> list[Assumption]:
     power = power_price(subject.offer, network, overrides)
     stated = any(isinstance(c, Efficiency) for c in contents(subject.offer))
     source = "stated by the offer" if stated else f"typical machine: {machines.source}"
-    given = overrides.j_per_th is not None
     joules = efficiency(subject.offer, network, overrides)
     found = [
-        Assumption("j_per_th", joules, "J/TH", _CALLER if given else source, machines.as_of),
+        Assumption("j_per_th", joules, "J/TH", source, machines.as_of),
         _method(subject, "delay_days", contract.delay_days, "d"),
     ]
     if power is not None:
-        where = _CALLER if overrides.usd_per_kwh is not None else "stated by the offer"
         day = network.as_of.isoformat()
-        found.append(Assumption("usd_per_kwh", power, "USD/kWh", where, day))
+        found.append(Assumption("usd_per_kwh", power, "USD/kWh", "stated by the offer", day))
     elif contract.charges.running == 0 and contract.charges.output == 0:
         found.append(_method(subject, "running_fees", 0.0, "none stated"))
     return found

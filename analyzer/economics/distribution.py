@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from analyzer.economics.assess import AS_DATED
 from analyzer.economics.paths import Floats
 from analyzer.economics.subject import work_out
-from analyzer.types.economics import Distribution, Overrides
+from analyzer.types.economics import AS_DATED, Distribution, Overrides
 from analyzer.types.network import NetworkState
 from analyzer.types.offer import Offer
 

@@ -111,36 +111,55 @@ class Futures:
 
 
 @dataclass(frozen=True, slots=True)
+class Model:
+    """How futures are drawn; drifts are log changes a week, None for those of the window."""
+
+    window_weeks: float = WINDOW_DAYS / 7
+    block_weeks: float = BLOCK_WEEKS
+    seed: int = SEED
+    price_drift: float | None = None
+    difficulty_drift: float | None = None
+    fees_btc: float | None = None  # per block; None for the mean of the 180 days before
+
+
+STANDARD = Model()
+
+
+@dataclass(frozen=True, slots=True)
 class _Question:
     """What the answer depends on; the network itself is known by its digest."""
 
     digest: str
     coin: str
     steps: int
+    model: Model
     network: NetworkState = field(compare=False, hash=False)
 
 
-def futures(network: NetworkState, coin: str, days: float) -> Futures | None:
+def futures(
+    network: NetworkState, coin: str, days: float, model: Model = STANDARD
+) -> Futures | None:
     """
     Return seeded futures long enough for `days`, the same for the same question.
 
     None where less than half a year of history lies before the date.
     """
     steps = YEAR_STEPS if days <= 7 * YEAR_STEPS else LONGEST_STEPS
-    return _answer(_Question(network.digest, coin, steps, network))
+    return _answer(_Question(network.digest, coin, steps, model, network))
 
 
 @lru_cache(maxsize=8)
 def _answer(question: _Question) -> Futures | None:
-    changes = _changes(question.network)
+    model = question.model
+    changes = _changes(question.network, model)
     if changes is None:
         return None
     price_change, difficulty_change, drift = changes
-    rows = _rows(len(price_change), question.steps)
+    rows = _rows(len(price_change), question.steps, model.block_weeks, model.seed)
     week = np.arange(question.steps + 1, dtype=np.float32)
     price = _compounded(price_change, rows, drift.price)
     coins = _compounded(-difficulty_change, rows, -drift.difficulty / 2)
-    fees = trailing_fees(question.network)
+    fees = trailing_fees(question.network) if model.fees_btc is None else model.fees_btc
     reward = reward_factor(question.network, question.coin, fees)
     coins *= reward(week.astype(np.float64) * 7)[:, None].astype(np.float32)
     income = price * coins
@@ -152,10 +171,10 @@ def _answer(question: _Question) -> Futures | None:
     return Futures(generous, Paths(income, coins, per_price, grown, flat), drift, fees)
 
 
-def _changes(network: NetworkState) -> tuple[Floats, Floats, Drift] | None:
+def _changes(network: NetworkState, model: Model) -> tuple[Floats, Floats, Drift] | None:
     """Return the weekly changes before the date without their means, and the means."""
     history, day = network.history, (network.as_of - EPOCH).days
-    first = max(day - WINDOW_DAYS, int(history.week_day[0]))
+    first = max(day - round(model.window_weeks * 7), int(history.week_day[0]))
     week = history.week_day[(history.week_day >= first) & (history.week_day <= day)]
     if len(week) <= FEWEST_WEEKS:
         return None
@@ -163,16 +182,14 @@ def _changes(network: NetworkState) -> tuple[Floats, Floats, Drift] | None:
     difficulty = np.log(history.difficulty_on(week))
     start = np.array([first])
     span = (day - first) / 7
-    since_start = (
-        np.log(network.price_usd) - np.log(history.price_on(start)[0]),
-        np.log(network.difficulty) - np.log(history.difficulty_on(start)[0]),
-    )
+    price_drift = (np.log(network.price_usd) - np.log(history.price_on(start)[0])) / span
+    growth = (np.log(network.difficulty) - np.log(history.difficulty_on(start)[0])) / span
     steps = np.diff(price), np.diff(difficulty)
     drift = Drift(
-        float(since_start[0] / span),
-        float(since_start[1] / span),
-        float(steps[0].var()),
-        len(week) - 1,
+        price=float(price_drift) if model.price_drift is None else model.price_drift,
+        difficulty=float(growth) if model.difficulty_drift is None else model.difficulty_drift,
+        price_variance=float(steps[0].var()),
+        weeks=len(week) - 1,
     )
     centred = [(x - x.mean()).astype(np.float32) for x in steps]
     return centred[0], centred[1], drift
@@ -186,11 +203,11 @@ def trailing_fees(network: NetworkState) -> float:
 
 
 @lru_cache(maxsize=8)
-def _rows(weeks: int, steps: int) -> NDArray[np.intp]:
+def _rows(weeks: int, steps: int, block_weeks: float, seed: int) -> NDArray[np.intp]:
     """Draw, for each step and path, the week of the past that is repeated."""
-    random = np.random.default_rng(SEED)
+    random = np.random.default_rng(seed)
     shape = (steps, PATHS if steps <= YEAR_STEPS else PATHS_LONG)
-    fresh = random.random(shape, dtype=np.float32) < 1 / BLOCK_WEEKS
+    fresh = random.random(shape, dtype=np.float32) < 1 / block_weeks
     fresh[0] = True
     start = random.integers(0, weeks, shape, dtype=np.int16)
     step = np.arange(steps, dtype=np.int16)[:, None]

@@ -33,6 +33,7 @@ class Setting:
     consumed: bool
     guaranteed: bool
     cap: float | None
+    open_days: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,15 @@ class Read:
     judged: float
 
 
-def normalise(offer: Offer, network: NetworkState) -> Promise:
+def normalise(offer: Offer, network: NetworkState, open_days: float = OPEN_TERM_DAYS) -> Promise:
     """
     Return what the offer promises; its figures are None where it promises no return.
 
+    An offer without a stated end is taken for `open_days`.
     Of several figures those that agree speak for the offer; else the lowest, because
     plans may have been read as one.
     """
-    setting = _setting(offer)
+    setting = _setting(offer, open_days)
     found = tuple(_read(figure, setting) for figure in figures(offer, network))
     varies = offer.varies or _guarantee_denied(offer)
     if not found:
@@ -95,7 +97,7 @@ def _is_consumed(offer: Offer) -> bool:
     return hashing or days is None or days >= SHORTEST_DAYS
 
 
-def _setting(offer: Offer) -> Setting:
+def _setting(offer: Offer, open_days: float) -> Setting:
     said = contents(offer)
     returned = {c.value for c in said if isinstance(c, PrincipalReturned)}
     return Setting(
@@ -104,6 +106,7 @@ def _setting(offer: Offer) -> Setting:
         consumed=_is_consumed(offer),
         guaranteed=any(isinstance(c, Guarantee) for c in said) and not _guarantee_denied(offer),
         cap=cap(offer),
+        open_days=open_days,
     )
 
 
@@ -114,11 +117,11 @@ def _guarantee_denied(offer: Offer) -> bool:
 
 def _no_promise(setting: Setting) -> Promise:
     if setting.cap is not None:  # a cap alone is where the plan says it ends
-        days = setting.term or OPEN_TERM_DAYS
+        days = setting.term or setting.open_days
         judged = _over_horizon(setting.cap, days)
         multiple = Interval(setting.cap, setting.cap)
     else:
-        days, judged, multiple = setting.term or OPEN_TERM_DAYS, None, None
+        days, judged, multiple = setting.term or setting.open_days, None, None
     return Promise(
         daily_percent=None,
         monthly_percent=None,
@@ -150,10 +153,10 @@ def _read(figure: Figure, setting: Setting) -> Read:
 
 def _days(figure: Figure, setting: Setting) -> float:
     if figure.once:
-        return setting.term or figure.days or OPEN_TERM_DAYS
+        return setting.term or figure.days or setting.open_days
     if figure.anew and figure.days is not None:
         return figure.days
-    return min(setting.term or OPEN_TERM_DAYS, LONGEST_DAYS)
+    return min(setting.term or setting.open_days, LONGEST_DAYS)
 
 
 def _daily(figure: Figure, share: float, days: float) -> float:

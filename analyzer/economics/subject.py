@@ -6,13 +6,14 @@ from analyzer.economics.contract import Contract, mined_coin, read_contract, sta
 from analyzer.economics.figures import contents
 from analyzer.economics.mining import income, is_mined
 from analyzer.economics.outcome import Outcomes, contract_outcomes, fair_outcomes
+from analyzer.economics.overrides import changed_network, check, model_of
 from analyzer.economics.paths import Futures, futures
-from analyzer.economics.promise import is_rented, normalise
+from analyzer.economics.promise import OPEN_TERM_DAYS, is_rented, normalise
 from analyzer.economics.staking import MAJORS_CEILING_APR
 from analyzer.economics.units import plain, usd
 from analyzer.resources.facts import coin_kinds
 from analyzer.types.claim import Payout
-from analyzer.types.economics import Overrides, Promise
+from analyzer.types.economics import AS_DATED, Overrides, Promise
 from analyzer.types.network import NetworkState
 from analyzer.types.offer import Offer, Product
 
@@ -52,12 +53,19 @@ class Subject:
 
 def work_out(offer: Offer, network: NetworkState, overrides: Overrides) -> Subject:
     """Work out promise, contract and futures of `offer` on the day of `network`."""
-    promise = normalise(offer, network)
-    contract = read_contract(offer, network, promise.term_days, overrides)
+    if overrides != AS_DATED:
+        check(overrides)
+        network = changed_network(network, overrides, offer.coin)
+    promise = normalise(offer, network, overrides.term_days or OPEN_TERM_DAYS)
+    contract = read_contract(offer, network, promise.term_days or overrides.term_days, overrides)
     coin = contract.coin if contract else _modelled_coin(offer, network)
     days = promise.horizon_days
     longest = max(days, contract.days + contract.delay_days if contract else 0.0)
-    ahead = None if judged_by_asset(offer, promise) else futures(network, coin, longest)
+    ahead = (
+        None
+        if judged_by_asset(offer, promise)
+        else futures(network, coin, longest, model_of(overrides))
+    )
     # Where the stake comes back the buyer gets interest, not what his hashrate mines.
     interest = promise.principal_returned and promise.judged_multiple is not None
     priced = None if interest else _priced(ahead, contract)

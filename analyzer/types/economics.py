@@ -210,8 +210,10 @@ class Overrides:
     """
     Assumptions that a caller replaces; None keeps the dated one.
 
-    Shares are fractions (0.1 = 10 %), `adoption_per_day` is a logistic growth rate,
-    `people` and `deposit_usd` size the crowd that a scheme without income could reach.
+    Names are those under which results list their assumptions.  Shares are fractions
+    (0.1 = 10 %), drifts are log percent a year, `adoption_per_day` is a logistic growth
+    rate, `people` and `deposit_usd` size the crowd that a scheme without income could
+    reach.  `coin_price_usd` and `coin_network_th` are of the coin that the offer mines.
     """
 
     j_per_th: float | None = None
@@ -225,6 +227,21 @@ class Overrides:
     adoption_per_day: float | None = None
     people: float | None = None
     deposit_usd: float | None = None
+    price_usd: float | None = None  # bitcoin's
+    difficulty: float | None = None
+    fees_btc_per_block: float | None = None
+    coin_price_usd: float | None = None
+    coin_network_th: float | None = None
+    term_days: float | None = None  # of an offer that states none
+    price_drift: float | None = None
+    difficulty_drift: float | None = None
+    future_fees: float | None = None  # BTC per block
+    window_weeks: float | None = None
+    block_days: float | None = None
+    seed: float | None = None
+
+
+AS_DATED = Overrides()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from analyzer.economics import TypedTerms, assess, distribution, hand_offer
 from analyzer.economics.ladder import Bounds, judge
+from analyzer.errors import TermsError
 from analyzer.resources.catalogue import catalogue
 from analyzer.resources.facts import default_network, network_at
 from analyzer.types.claim import (
@@ -519,3 +520,61 @@ def _figures(value: object) -> list[float]:
     if is_dataclass(value):
         return [x for f in fields(value) for x in _figures(getattr(value, f.name))]
     return [x for inner in value for x in _figures(inner)] if isinstance(value, tuple) else []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("price_usd", 80_000.0),
+        ("difficulty", 1e14),
+        ("fees_btc_per_block", 0.1),
+        ("price_drift", 50.0),
+        ("difficulty_drift", 5.0),
+        ("future_fees", 0.5),
+        ("window_weeks", 104.0),
+        ("block_days", 14.0),
+        ("seed", 1.0),
+        ("pool_fee", 0.02),
+        ("usd_per_kwh", 0.05),
+        ("delay_days", 30.0),
+        ("referral_share", 0.3),
+        ("adoption_per_day", 0.2),
+        ("people", 1e6 + 1e5),
+        ("usd_per_th", 99.0),
+        ("term_days", 200.0),
+    ],
+)
+def test_each_assumption_can_be_replaced_and_is_told(name: str, value: float) -> None:
+    said = offer(price(1100), hashes(100), rate("0.3"), coin="BTC", varies=True)
+    before, after = assess(said, NETWORK), assess(said, NETWORK, Overrides(**{name: value}))
+    assert before != after
+    told = {a.name: a for a in after.feasible.assumptions}
+    if name in told and name != "term_days":
+        assert told[name].source == "given by the caller"
+        assert told[name].value == pytest.approx(value, rel=0.01)
+
+
+def test_the_price_of_another_coin_can_be_given() -> None:
+    said = offer(price(1000), hashes(1, "TH/s"), term(30), coin="KAS")
+    unpriced = assess(said, NETWORK).feasible
+    priced = assess(said, NETWORK, Overrides(coin_price_usd=0.05)).feasible
+    assert (unpriced.price_ratio_k, unpriced.per_day) == (None, None)
+    assert priced.per_day.gross == pytest.approx(2_376_000 * 0.05 / 411_230)
+
+
+@pytest.mark.parametrize(
+    "absurd",
+    [
+        {"usd_per_kwh": float("nan")},
+        {"usd_per_kwh": -1.0},
+        {"price_usd": 0.0},
+        {"difficulty": float("inf")},
+        {"delay_days": 1e6},
+        {"people": 0.0},
+        {"block_days": 0.0},
+        {"seed": -1.0},
+    ],
+)
+def test_absurd_assumptions_get_a_clear_error(absurd: dict[str, float]) -> None:
+    with pytest.raises(TermsError):
+        assess(offer(rate(1)), NETWORK, Overrides(**absurd))
