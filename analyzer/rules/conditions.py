@@ -71,7 +71,8 @@ def distinct(hits: list[Hit]) -> list[Span]:
 
 
 def _silent(condition: Silent, view: View) -> Outcome:
-    if view.words < condition.least_words or not view.case.reading.offers:
+    promising = any(promises_of(offer) for offer in view.case.reading.offers)
+    if view.words < condition.least_words or not promising:
         return NotApplicable("length")
     kinds = tuple(CLAIMS[name] for name in condition.claims)
     said = any(isinstance(claim.content, kinds) for claim in view.case.reading.claims)
@@ -88,7 +89,7 @@ def _claimed(condition: Claimed, view: View) -> Outcome:
         if isinstance(claim.content, kind) and claim.stance in condition.stances
     ]
     held = [c for c in asked if all(_passes(c.content, test) for test in condition.where)]
-    if not asked:
+    if not asked and not view.case.reading.offers:
         return NotApplicable("claim")
     return fired_on(held, view) if held else Clear()
 
