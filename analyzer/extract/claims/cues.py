@@ -80,7 +80,7 @@ def _stands_alone(text: str, start: int, end: int, word: Word) -> bool:
 
 
 def _heads_figure(text: str, at: int) -> bool:
-    """Say whether a single character is a word: 日 in "日 0.8%", not in 30日, 今日 or 日期; 연 alone."""
+    """Say whether a single character is a word: 日 in "日 0.8%", not in 30日 or 今日."""
     if at and (text[at - 1].isdigit() or text[at - 1] in _NUMERALS):
         return False
     after = text[at + 1 : at + 2]

@@ -120,7 +120,7 @@ def _stated(passage: Passage, labels: Labels) -> Iterator[Stated]:
         for saying in find_sayings(passage, labels):
             yield Stated(saying.start, saying.end, saying.content, saying.denied)
     span = passage.block.span
-    if passage.quantities or passage.cues:
+    if passage.quantities:
         for start, end, efficiency in find_efficiencies(passage.text, span.start, span.end):
             yield Stated(start, end, efficiency)
 

@@ -79,6 +79,8 @@ def read_efficiency(scene: Scene) -> Content:
 
 def find_efficiencies(text: str, start: int, end: int) -> Iterator[tuple[int, int, Efficiency]]:
     """Yield each energy per hash between `start` and `end`, in J/TH, and where it stands."""
+    if not (text.find("/T", start, end) >= 0 or text.find("per T", start, end) >= 0):
+        return
     for found in _EFFICIENCY.finditer(text, start, end):
         value = Decimal(found[1].replace(",", "."))
         scale = 1000 if found[3].upper() == "G" else 1

@@ -11,6 +11,7 @@ from analyzer.extract.claims.passages import Passage, is_title
 from analyzer.extract.claims.ruler import Ruler, lay_ruler
 from analyzer.extract.claims.scene import Mark, Scene, best
 from analyzer.types.claim import Quantity
+from analyzer.types.document import BlockKind
 
 # Characters to either side of a figure in which a word can still speak of it.
 _REACH = 140
@@ -19,6 +20,11 @@ _LEFT_BY_THE_NEXT, _LEFT_BY_THE_LAST = 0.04, 0.5
 # Another figure of the kind stands between the word and this one.
 _LEFT_BY_ANOTHER = 0.45
 _OVERLAPPING, _LABELLING, _WITH_COLON, _ADJOINING, _SHARED = 1.2, 1.2, 1.5, 1.25, 0.2
+# Small words that only tell something where they adjoin a figure, within these letters.
+_SMALL_WORDS = frozenset(
+    ("lasting", "every", "after", "low_end", "high_end", "negation", "aside", "equals")
+)
+_ADJACENT = 14
 # Letters of distance at which a word has half its weight.
 _HALF = 12
 _LABELLED = re.compile(r"\s*(?:[:：=→]|\bis\b|\bof\b|\bat\b|[为為是])?\s*")
@@ -34,11 +40,14 @@ def set_scenes(passage: Passage, labels: Labels) -> Iterator[Scene]:
     outside = labels.outside(passage)
     span, text = passage.block.span, passage.text
     table = _Table(text, figures, lay_ruler(text, span.start, span.end))
-    starts = [cue.start for cue in passage.cues]
+    cues = [c for c in passage.cues if not c.tags[0].startswith("coin:")]
+    starts = [cue.start for cue in cues]
     for at, quantity in enumerate(figures):
+        if quantity.kind == "number" and not _may_tell(passage, at):
+            continue
         first = bisect_left(starts, quantity.start - _REACH)
         last = bisect_left(starts, quantity.end + _REACH)
-        marks = tuple(Mark(cue, table.weigh(cue, at)) for cue in passage.cues[first:last])
+        marks = tuple(table.marks(cues[first:last], at))
         yield Scene(
             text=text,
             quantity=quantity,
@@ -53,6 +62,15 @@ def set_scenes(passage: Passage, labels: Labels) -> Iterator[Scene]:
             before=figures[at - 1] if at else None,
             after=figures[at + 1] if at + 1 < len(figures) else None,
         )
+
+
+def _may_tell(passage: Passage, at: int) -> bool:
+    """Say whether a bare number may be a figure of a plan, or a count of members."""
+    if passage.planned or (at and passage.quantities[at - 1].kind == "money"):
+        return True
+    return passage.block.kind is BlockKind.CODE or any(
+        c.has("members") or c.has("online") for c in passage.cues
+    )
 
 
 def _alone(passage: Passage, quantity: Quantity) -> bool:
@@ -72,6 +90,14 @@ class _Table:
     text: str
     figures: Sequence[Quantity]
     ruler: Ruler
+
+    def marks(self, cues: Sequence[Cue], at: int) -> Iterator[Mark]:
+        """Yield the cues that can speak of figure `at`, weighed."""
+        figure = self.figures[at]
+        for cue in cues:
+            gap = max(figure.start - cue.end, cue.start - figure.end)
+            if gap <= _ADJACENT or not _SMALL_WORDS.issuperset(cue.tags):
+                yield Mark(cue, self.weigh(cue, at))
 
     def weigh(self, cue: Cue, at: int) -> float:
         """
