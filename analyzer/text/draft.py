@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from analyzer.types.document import Layer, Span
 
+_MOST_NOTES = 2000  # a page that disguises more has been shown to
 _WIDEST_WORD = 40  # code points by which a note is widened on each side, at most
 
 
@@ -46,6 +47,8 @@ class Draft:
 
     def note(self, kind: str, start: int, end: int) -> None:
         """Remember that characters of the present text are a disguise."""
+        if len(self.notes) >= _MOST_NOTES:
+            return
         if self.origin is None:
             self.notes.append((kind, start, end))
         elif end > start:

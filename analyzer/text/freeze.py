@@ -15,12 +15,16 @@ def freeze(writers: Sequence[Writer]) -> tuple[tuple[Layer, ...], tuple[Block, .
     for writer in writers:
         if not writer.lines:
             continue
-        layer = disguise.undo(writer.where, writer.text())
+        layer = disguise.undo(writer.where, writer.text(), _edges(writer))
         base = len(blocks)
         places = Places(layer)
         blocks.extend(_block(line, places, base, writer.where) for line in writer.lines)
         layers.append(layer)
     return tuple(layers), tuple(blocks)
+
+
+def _edges(writer: Writer) -> list[int]:
+    return [offset for line in writer.lines for offset in (line.start, line.end)]
 
 
 def _block(line: Line, places: Places, base: int, where: str) -> Block:

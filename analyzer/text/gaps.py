@@ -2,7 +2,8 @@
 
 import re
 
-from analyzer.text.walk import Picture, Walker
+from analyzer.text.nodes import Picture
+from analyzer.text.walk import Walker
 from analyzer.types.document import Gap, Where
 
 _ORNAMENT = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from analyzer.text import glyphs
 from analyzer.text.draft import Draft, Edit, replacing
@@ -21,9 +22,9 @@ _STYLED = re.compile(
 _UNIT = r"(?:[%％‰$€£¥₮天日月年倍]|(?:per|days?|hours?|times|x|TH|USDT|USD|BTC)\b)"
 _CIRCLED = re.compile(f"[\u2460-\u24ff\u2776-\u2793]+(?=(?P<unit>\\s?{_UNIT})?)")
 _KEYCAPS = re.compile("(?:[0-9]\ufe0f?\u20e3){2,}|[0-9]\ufe0f?\u20e3(?=\\s?[%％‰])")
-_MIXED = re.compile(
-    f"[A-Za-z{_FOREIGN}]*(?:[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z])[A-Za-z{_FOREIGN}]*"
-)
+_SEAM = re.compile(f"[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z]")
+_OF_WORD = re.compile(f"[A-Za-z{_FOREIGN}]{{1,60}}")
+_OF_WORD_BACKWARDS = re.compile(f"[A-Za-z{_FOREIGN}]{{1,60}}\\Z")
 _FOREIGN_WORD = re.compile(f"(?<![^\\W\\d_])[{_FOREIGN}]+(?![^\\W\\d_])")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _INFLECTED = re.compile("[A-Za-z]{2,}[\u0430-\u0451]{1,4}")
@@ -33,8 +34,8 @@ _GENUINE = re.compile(
     "[бвгджзийлнфчшщъыэюяБГДЖЗИЙЛФЧШЩЪЫЭЮЯβδζθλξπςσφψΔΘΛΞΠΣΦΨΩ\u0531-\u0554\u0561-\u0577]"
 )
 _LETTER_DIGITS = re.compile(
-    r"(?<![^\W\d_])(?=[\dOolIОо.,]*\d)(?=[\d.,]*[OolIОоЗ])"
-    r"[\dOolIОоЗ]+(?:[.,][\dOolIОоЗ]+)?(?=\s?%)"
+    r"(?<![^\W_])(?=[\dOolIОо.,]{0,12}\d)(?=[\d.,]{0,12}[OolIОоЗ])"
+    r"[\dOolIОоЗ]{1,12}(?:[.,][\dOolIОоЗ]{1,12})?(?=\s?%)"
 )
 _DIGIT_TWINS = str.maketrans("OoОоlIЗ", "0000113")
 
@@ -112,10 +113,10 @@ def fold_lookalikes(draft: Draft) -> None:
     text = draft.text
     genuine = _GENUINE.search(text) is not None
     edits = []
-    for found in _MIXED.finditer(text):
-        plain = _unmix(found[0], genuine=genuine)
+    for start, word in _mixed_words(text):
+        plain = _unmix(word, genuine=genuine)
         if plain is not None:
-            edits.append(replacing(found.start(), plain))
+            edits.append(replacing(start, plain))
     if not genuine and _LATIN.search(text):
         for found in _FOREIGN_WORD.finditer(text):
             plain = _in_latin(found[0])
@@ -125,6 +126,20 @@ def fold_lookalikes(draft: Draft) -> None:
     for edit in edits:
         draft.note("lookalike", edit.start, edit.end)
     draft.apply(edits)
+
+
+def _mixed_words(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the words, cut to 60 letters on each side, in which two scripts touch."""
+    done = 0
+    for seam in _SEAM.finditer(text):
+        if seam.start() < done:
+            continue
+        middle = seam.start() + 1
+        before = _OF_WORD_BACKWARDS.search(text[max(done, middle - 60) : middle])
+        after = _OF_WORD.match(text, middle)
+        if before is not None and after is not None:
+            done = after.end()
+            yield middle - len(before[0]), before[0] + after[0]
 
 
 def _unmix(word: str, *, genuine: bool) -> str | None:

@@ -68,8 +68,8 @@ def find_literals(script: str, budget: Budget) -> Iterator[Value]:
     """Yield the objects and arrays that a script writes out in full, outermost first."""
     position = 0
     reader = _Reader(script, budget)
-    for found in _EMBEDDED.finditer(script):
-        written = _TOKEN.match(script, found.end())
+    for call in _EMBEDDED.finditer(script):
+        written = _TOKEN.match(script, call.end())
         if written is not None and written["string"]:
             yield read_json(_unquote(written["string"]))
     while budget.attempts > 0 and budget.tokens > 0:

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 
 from analyzer.text import glyphs
@@ -15,12 +17,18 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _COMBINED = re.compile(r"[^\W\d_][\u0300-\u0331\u0339-\u036f]{1,4}")
 
 
-def turn(draft: Draft) -> None:
-    """Read stretches that a right-to-left override shows backwards."""
+def turn(draft: Draft, edges: Sequence[int]) -> None:
+    """
+    Read stretches that a right-to-left override shows backwards.
+
+    Those that cross one of `edges`, where blocks begin and end, stay as they are.
+    """
     edits = []
     for found in _TURNED.finditer(draft.text):
         start, end = found.span(1)
-        if not _RIGHT_TO_LEFT.search(found[1]):
+        crossed = bisect_right(edges, start)
+        inside = crossed == len(edges) or edges[crossed] >= end
+        if inside and not _RIGHT_TO_LEFT.search(found[1]):
             draft.note("bidi", start, end)
             edits.append(Edit(start, end, found[1][::-1], range(end - 1, start - 1, -1)))
     draft.apply(edits)

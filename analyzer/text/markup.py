@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 from bs4 import BeautifulSoup
-from bs4.builder import LXMLTreeBuilder
+from bs4.builder._lxml import LXMLTreeBuilder
 
 Attributes = Mapping[str, str]
 
@@ -54,7 +54,7 @@ class _Soup(BeautifulSoup):
         builder = _Builder(multi_valued_attributes=None, string_containers={})
         super().__init__(io.StringIO(markup), builder=builder)
 
-    def handle_starttag(self, name: str, *where: Any, **more: Any) -> None:
+    def handle_starttag(self, name: str, *where: Any, **_: Any) -> None:  # noqa: ANN401
         """Pass on the start of an element; `where` ends with its attributes."""
         self._sink.start(name, where[2])
 
@@ -79,11 +79,11 @@ class _Builder(LXMLTreeBuilder):
 
     soup: _Soup
 
-    def prepare_markup(self, markup: Any, *_: Any, **__: Any) -> Iterator[Any]:
+    def prepare_markup(self, markup: Any, *_: Any, **__: Any) -> Iterator[Any]:  # noqa: ANN401
         """Take decoded text as it is; the encoding was settled when the page was read."""
         yield markup, None, None, False
 
-    def start(self, tag: str | bytes, attrs: Any, nsmap: Any = None) -> None:
+    def start(self, tag: str | bytes, attrs: Any, nsmap: Any = None) -> None:  # noqa: ANN401
         self.soup.handle_starttag(str(tag), None, None, attrs)
 
     def end(self, tag: str | bytes) -> None:

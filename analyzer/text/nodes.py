@@ -265,4 +265,4 @@ def has_ink(text: str) -> bool:
     >>> has_ink("\u200b\u00a0"), has_ink("a")
     (False, True)
     """
-    return _INK.search(text) is not None
+    return bool(text.strip()) if text.isascii() else _INK.search(text) is not None

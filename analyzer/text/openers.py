@@ -182,11 +182,9 @@ def _open_image(walker: Walker, node: Node, attributes: Attributes) -> None:
 
 def _open_frame(walker: Walker, node: Node, attributes: Attributes) -> None:
     inner = attributes.get("srcdoc")
-    if inner:
-        node.block = True
-        walker.read_inside(inner, node.setting.writer)
-    elif attributes.get("src") and node.setting.writer.where == Where.TEXT:
-        walker.frames.append(attributes["src"])
+    read = bool(inner) and walker.read_frame(inner or "", node)
+    if not read and (inner or attributes.get("src")) and node.setting.writer.where == Where.TEXT:
+        walker.frames.append(attributes.get("src", "srcdoc"))
     walker.raw = []
 
 

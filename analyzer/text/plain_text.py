@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from analyzer.text.nodes import Cell, Line, Node, Row, Setting, Table, Writer, has_ink
 from analyzer.text.tables import Numbers, connect
@@ -11,7 +12,8 @@ from analyzer.types.document import BlockKind
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _BULLET = re.compile(
     r"[ \t]*(?:[-*+•·●○◦▪▫■□►▶▸➤➜→✓✔✅☑⭐★☆❖◆◇–—]|[\U0001f300-\U0001faff]\ufe0f?"
-    r"|\(?(?:\d{1,2}|[a-z])[.)](?=[ \t])|[一二三四五六七八九十]{1,3}[、.]|[①-⑳])[ \t]*"
+    r"|\(?(?:\d{1,2}|[a-z])[.)](?=[ \t])"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=[ \t]{2})|[一二三四五六七八九十]{1,3}[、.]|[①-⑳])[ \t]*"
 )
 _QUOTED = re.compile(r"[ \t]*>+[ \t]*")
 _MARKED = re.compile(r"[ \t]*(#{1,6})[ \t]+")
@@ -20,7 +22,10 @@ _RULE_ROW = re.compile(r"[ \t|:+-]*-{2,}[ \t|:+-]*")
 _WIDE_GAP = re.compile(r"[ \t]{3,}|[ ]?\t[ \t]*")
 _END = re.compile(r"[.!?:;。！？：；…)\]\"”’]\s*$")
 _DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"[\d.,\s]+")
+_LEVEL_OF_CAPITALS = 7
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*(?:%|[^\W\d_]|[\u3400-\u9fff])|[$€£¥₹₽]\s*\d")
+_WIDEST_ROW = 400  # code points
 _WRAPPED_AT = 55  # code points; shorter lines end where their writer ended them
 _LONGEST_HEADING = 70
 
@@ -45,8 +50,8 @@ def read_sheet(text: str, where: str, numbers: Numbers) -> Writer:
     while position < len(strips):
         rows = reader.table_at(strips, position)
         if rows:
-            reader.take_table(strips[position : position + rows])
-            position += rows
+            reader.take_table(rows)
+            position += len(rows)
         else:
             position += reader.take_lines(strips, position)
     reader.govern()
@@ -89,62 +94,66 @@ class _Reader:
 
     # Tables
 
-    def table_at(self, strips: Sequence[Strip], position: int) -> int:
-        """Return how many strips from `position` on are rows of one table; 0 if none."""
-        width = len(self.cells(strips[position]))
-        if width < 2:
-            return 0
-        count = 1
-        for strip in strips[position + 1 :]:
-            words = self.words(strip)
-            if strip.after_blank or not (
-                len(self.cells(strip)) == width or _RULE_ROW.fullmatch(words)
-            ):
+    def table_at(self, strips: Sequence[Strip], position: int) -> list[list[tuple[int, int]]]:
+        """
+        Return the rows of the table that starts at `position`, none if there is no table.
+
+        A row is the places of its cells; the line that rules off the header is an empty row.
+        """
+        first = self.cells(strips[position])
+        if len(first) < 2:
+            return []
+        rows = [first]
+        for number in range(position + 1, len(strips)):
+            cells = self.cells(strips[number])
+            ruled = _RULE_ROW.fullmatch(self.words(strips[number])) is not None
+            if strips[number].after_blank or not (ruled or len(cells) == len(first)):
                 break
-            count += 1
-        return count if count > 1 else 0
+            rows.append([] if ruled else cells)
+        return rows if sum(map(bool, rows)) > 1 else []
 
     def cells(self, strip: Strip) -> list[tuple[int, int]]:
         """Return where the cells of a row stand; one entry if it is no row."""
         words = self.words(strip)
         if words.count("|") > 1 or " | " in words:
-            edges = [i for i, c in enumerate(words) if c == "|"]
+            gaps = [(i, i + 1) for i, c in enumerate(words) if c == "|"]
+        elif len(words) <= _WIDEST_ROW:
+            gaps = [found.span() for found in _WIDE_GAP.finditer(words)]
         else:
-            edges = []
-            pieces = [(m.start(), m.end()) for m in _WIDE_GAP.finditer(words)]
-            if not pieces or len(words) > 400:
-                return [(strip.start, strip.end)]
-            starts = [0, *(end for _, end in pieces)]
-            ends = [*(start for start, _ in pieces), len(words)]
-            return self._trim(strip, list(zip(starts, ends, strict=True)))
-        inner = list(zip([0, *(e + 1 for e in edges)], [*edges, len(words)], strict=True))
-        if edges and edges[0] == 0:
-            inner = inner[1:]
-        if edges and edges[-1] == len(words) - 1:
-            inner = inner[:-1]
-        return self._trim(strip, inner)
+            gaps = []
+        if not gaps:
+            return [(strip.start, strip.end)]
+        starts = [0, *(end for _, end in gaps)]
+        ends = [*(start for start, _ in gaps), len(words)]
+        if ends[0] == 0:  # a bar before the first cell, and one after the last
+            starts, ends = starts[1:], ends[1:]
+        if starts[-1] == len(words):
+            starts, ends = starts[:-1], ends[:-1]
+        return [
+            self._trim(strip.start + a, strip.start + b) for a, b in zip(starts, ends, strict=True)
+        ]
 
-    def _trim(self, strip: Strip, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        trimmed = []
-        for start, end in pieces:
-            words = self.text[strip.start + start : strip.start + end]
-            left = len(words) - len(words.lstrip())
-            trimmed.append((strip.start + start + left, strip.start + start + len(words.rstrip())))
-        return trimmed
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place without the white space on its sides."""
+        words = self.text[start:end]
+        return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
-    def take_table(self, strips: Sequence[Strip]) -> None:
+    def take_table(self, rows: Sequence[list[tuple[int, int]]]) -> None:
         """Write the rows of a table."""
         table = Table(self.writer)
-        ruled = len(strips) > 1 and bool(_RULE_ROW.fullmatch(self.words(strips[1])))
-        for number, strip in enumerate(strips):
-            if _RULE_ROW.fullmatch(self.words(strip)):
+        for number, written in enumerate(rows):
+            if not written:
                 continue
-            row = Row(table, head=ruled and number == 0)
+            places = written
+            row = Row(table, head=number == 0 and not rows[1])
             table.rows.append(row)
-            for start, end in self.cells(strip):
+            numbered = _BULLET.match(self.text, places[0][0], places[0][1])
+            if numbered is not None and numbered.end() < places[0][1]:
+                places = [(numbered.end(), places[0][1]), *places[1:]]
+            for start, end in places:
                 cell = Cell(row, header=False)
                 row.cells.append(cell)
-                if end > start:
+                if end > start and has_ink(self.text[start:end]):
                     cell.lines.append(len(self.writer.lines))
                     self.put(start, end, BlockKind.CELL).cell = cell
         connect(table, self.writer.lines, self.text, self.numbers)
@@ -156,18 +165,17 @@ class _Reader:
         strip = strips[position]
         if strip.after_blank or not self.groups:
             self.groups.append([])
-        following = strips[position + 1] if position + 1 < len(strips) else None
-        if _UNDERLINE.fullmatch(self.words(strip)):
+        words = self.words(strip)
+        if _UNDERLINE.fullmatch(words):
             return 1
         self.groups[-1].append(len(self.writer.lines))
-        level = self._heading_level(strip, following)
+        level = self._heading_level(strips, position)
         if level:
-            marked = _MARKED.match(self.words(strip))
-            start = strip.start + (marked.end() if marked else 0)
-            self.put(start, strip.end, BlockKind.HEADING, level)
+            mark = _MARKED.match(words) or _BULLET.match(words)
+            self.put(strip.start + (mark.end() if mark else 0), strip.end, BlockKind.HEADING, level)
             return 1
-        quoted = _QUOTED.match(self.words(strip))
-        if quoted is not None and quoted.end() < strip.end - strip.start:
+        quoted = _QUOTED.match(words)
+        if quoted is not None and has_ink(words[quoted.end() :]):
             self.put(strip.start + quoted.end(), strip.end, BlockKind.QUOTE)
             return 1
         return self._take_words(strips, position)
@@ -175,7 +183,7 @@ class _Reader:
     def _take_words(self, strips: Sequence[Strip], position: int) -> int:
         strip = strips[position]
         bullet = _BULLET.match(self.words(strip))
-        begun = bullet is not None and bullet.end() < strip.end - strip.start
+        begun = bullet is not None and has_ink(self.words(strip)[bullet.end() :])
         start = strip.start + (bullet.end() if bullet is not None and begun else 0)
         count = 1
         while position + count < len(strips) and self._goes_on(strips, position + count):
@@ -197,20 +205,24 @@ class _Reader:
             or _MARKED.match(words) or len(self.cells(strip)) > 1
         )  # fmt: skip
 
-    def _heading_level(self, strip: Strip, following: Strip | None) -> int:
-        words = self.words(strip)
+    def _heading_level(self, strips: Sequence[Strip], position: int) -> int:
+        """Return the level of the heading that a strip is, 0 if it is none."""
+        words = self.words(strips[position])
         marked = _MARKED.match(words)
-        if marked is not None and marked.end() < len(words):
+        if marked is not None and has_ink(words[marked.end() :]):
             return len(marked[1])
-        if len(words) > _LONGEST_HEADING or following is None or _DIGIT.search(words):
+        bullet = _BULLET.match(words)
+        bare = words[bullet.end() :] if bullet is not None else words
+        last = position + 1 == len(strips)
+        if not 0 < len(bare) <= _LONGEST_HEADING or last or _DIGIT.search(bare):
             return 0
-        below = self.words(following)
-        if not following.after_blank and _UNDERLINE.fullmatch(below):
+        below = self.words(strips[position + 1])
+        if not strips[position + 1].after_blank and _UNDERLINE.fullmatch(below):
             return 2
-        if words.isupper() and words.isascii() and len(words) > 4 and not words.endswith("!"):
-            return 7
-        opens_list = words[-1] in ":：" and _BULLET.match(below)
-        return 7 if opens_list else 0
+        if bare.isupper() and bare.isascii() and len(bare) > 4 and bare[-1] not in "!,;":
+            return _LEVEL_OF_CAPITALS
+        opens_list = bullet is None and bare[-1] in ":：" and _BULLET.match(below)
+        return _LEVEL_OF_CAPITALS if opens_list else 0
 
     # Headings and cards
 
@@ -225,11 +237,20 @@ class _Reader:
                 stack.append((line.level, number))
             else:
                 line.heading = stack[-1][1] if stack else -1
+        self._deal()
+
+    def _deal(self) -> None:
+        """Make cards of neighbouring groups that read like plans of one list."""
         plans = [group for group in self.groups if self._is_plan(group)]
-        if len(plans) < 2:
+        shapes = [self._shape(group) for group in plans]
+        alike = [
+            any(0 <= j < len(plans) and len(shapes[i] & shapes[j]) > 1 for j in (i - 1, i + 1))
+            for i in range(len(plans))
+        ]
+        if not any(alike):
             return
         deck = self.numbers.deck()
-        for group in plans:
+        for group in compress(plans, alike):
             card = self.numbers.card()
             for i in group:
                 self.writer.lines[i].card, self.writer.lines[i].deck = card, deck
@@ -241,3 +262,8 @@ class _Reader:
             return False
         numeric = [x for x in lines if _NUMBER.search(self.text, x.start, x.end)]
         return len(numeric) >= 2
+
+    def _shape(self, group: Sequence[int]) -> frozenset[str]:
+        """Return what the numeric lines say apart from their numbers: "Invest $ -"."""
+        lines = (self.text[x.start : x.end] for x in (self.writer.lines[i] for i in group))
+        return frozenset(_FIGURES.sub("", line) for line in lines if _DIGIT.search(line))

@@ -31,6 +31,7 @@ def read(page: Page) -> Document:
 def _read_markup(page: Page) -> Document:
     walker = Walker(page.final_url or page.url)
     parse("".join(page.sheets), walker)
+    walker.finish()
     numbers = Numbers()
     texts = {where: writer.text() for where, writer in walker.writers.items()}
     for table in walker.tables:
@@ -75,6 +76,6 @@ def _links(walker: Walker, layers: tuple[Layer, ...]) -> tuple[Link, ...]:
     links = []
     for anchor in walker.anchors:
         place = places[anchor.writer.where]
-        span = Span(anchor.writer.where, place.plain(anchor.start), place.plain(anchor.end))
-        links.append(Link(anchor.url, span))
+        start, end = place.plain(anchor.start), place.plain(anchor.end)
+        links.append(Link(anchor.url, Span(anchor.writer.where, start, max(start, end))))
     return tuple(links)

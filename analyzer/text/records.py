@@ -119,7 +119,7 @@ def _lines(record: dict[str, Value]) -> tuple[list[str], list[Value]]:
 
 def _together(arrays: list[Value], value: list[Value]) -> list[Value]:
     """Keep the objects of one array together, so that they form one deck."""
-    inner = [x for x in value if isinstance(x, dict | list)]
+    inner: list[Value] = [x for x in value if isinstance(x, dict | list)]
     return [*arrays[: len(arrays) - len(inner)], inner] if inner else arrays
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+_MOST_RULES = 20_000
 _SPACES = re.compile(r"\s+")
 _HIDES = re.compile(
     r"""
@@ -28,7 +29,7 @@ _BLACK = {"black": "#000", "#000000": "#000", "rgb(0,0,0)": "#000"}
 _COLOURS = _WHITE | _BLACK
 # Libraries that show such elements once they scroll into view.
 _ANIMATED = re.compile(
-    r"\b(?:wow|aos|animated?|elementor-invisible|reveal|fade-?in|scroll)\b", re.I
+    r"\b(?:wow|aos|animated?|elementor-invisible|reveal|fade-?in|scroll)\b", re.IGNORECASE
 )
 _COMMENTS = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)([{}])")
@@ -90,7 +91,7 @@ class StyleSheet:
 
     def __init__(self) -> None:
         """Start without rules."""
-        self._by_name: dict[str, list[Rule]] = {}
+        self._by_name: dict[str, dict[tuple[str, frozenset[str]], Rule]] = {}
         self._count = 0
         self._known: dict[tuple[str, str], bool] = {}
         self._names: frozenset[str] = frozenset()
@@ -104,7 +105,7 @@ class StyleSheet:
             if look.hidden or _SHOWS.search(_SPACES.sub("", body.lower())):
                 self._take(selectors, hidden=look.hidden)
         self._known.clear()
-        hiding = (n for n, rules in self._by_name.items() if any(r.hidden for r in rules))
+        hiding = (n for n, rules in self._by_name.items() if any(r.hidden for r in rules.values()))
         self._names = frozenset(hiding)
 
     def hides(self, tag: str, names: str) -> bool:
@@ -127,7 +128,7 @@ class StyleSheet:
         matching = [
             rule
             for name in sorted(own)
-            for rule in self._by_name.get(name, ())
+            for rule in self._by_name.get(name, {}).values()
             if rule.names <= own and rule.tag in ("", tag)
         ]
         matching.sort(key=lambda rule: (len(rule.names), bool(rule.tag), rule.order))
@@ -141,7 +142,8 @@ class StyleSheet:
             names = frozenset(_NAME.findall(found[2]))
             self._count += 1
             rule = Rule((found[1] or "").lower(), names, hidden, self._count)
-            self._by_name.setdefault(min(names), []).append(rule)
+            if self._count <= _MOST_RULES:
+                self._by_name.setdefault(min(names), {})[rule.tag, names] = rule
 
 
 def _plain_rules(css: str) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from analyzer.types.document import BlockKind
 
 _DIGIT = re.compile(r"\d")
 _LONGEST_HEADER = 60
-_LONGEST_TERM = 120
+_LONGEST_TERM = 60
 _WIDEST = 60
 _HEADER_KINDS = (BlockKind.CELL, BlockKind.HEADER_CELL, BlockKind.PARAGRAPH)
 _UNIT = re.compile(r"[%％‰$€£¥₹₽₿]|[^\W\d_]+")
@@ -120,15 +120,13 @@ def connect(table: Table, lines: Sequence[Line], text: str, numbers: Numbers) ->
     columns = _column_headers(grid, grid.rows[:head])
     if not head and grid.width == 2 and len(body) > 1 and _labelled(grid, body):
         _connect_terms(table, grid, body, numbers)
-        return
-    if _is_lying(grid, body, head):
+    elif _is_lying(grid, body, head):
         _connect_columns(grid, body, columns, numbers)
-        return
-    for row in body:
-        number = numbers.row()
-        _connect_row(grid, row, columns, number)
-    for row in grid.rows[:head]:
-        _number(row.cells, lines, numbers.row())
+    else:
+        for row in grid.rows[:head]:
+            _number(row.cells, lines, numbers.row())
+        for row in body:
+            _connect_row(grid, row, columns, numbers.row())
 
 
 def _is_layout(table: Table) -> bool:
@@ -168,20 +166,23 @@ def _reads_as_header(grid: Grid) -> bool:
         return False
     first, rest = grid.rows[0], grid.rows[1:]
     words = [grid.text_of(cell) for cell in first.cells]
-    if any(len(w) > _LONGEST_HEADER for w in words) or sum(map(bool, words)) < 2:
+    short = all(len(w) <= _LONGEST_HEADER for w in words) and sum(map(bool, words)) > 1
+    if not short or any(cell.header for row in rest for cell in row.cells[1:]):
         return False
-    if any(cell.header for row in rest for cell in row.cells[1:]):
-        return False
-    if any(_DIGIT.search(w) for w in words):
-        return _is_bold(first, grid.lines) and not _is_bold(rest[0], grid.lines)
     if _is_bold(first, grid.lines) and not _is_bold(rest[0], grid.lines):
         return True
-    numeric = [
-        sum(1 for cell in row.cells if _DIGIT.search(grid.text_of(cell))) for row in rest[:20]
-    ]
-    if grid.width == 2:  # else any list of terms whose first value has no digit
-        return all(numeric) and not words[-1].endswith((".", "。"))
-    return sum(1 for n in numeric if n) * 2 > len(numeric)
+    return _names_numbers(grid, words, rest)
+
+
+def _names_numbers(grid: Grid, words: Sequence[str], rest: Sequence[Row]) -> bool:
+    """Say whether hardly a number stands in the first row and numbers stand below it."""
+    numbers = sum(1 for w in words if _DIGIT.search(w))
+    if numbers * 3 > len(words) or _DIGIT.search(words[0]) or words[-1].endswith((".", "。")):
+        return False
+    below = [any(_DIGIT.search(grid.text_of(cell)) for cell in row.cells) for row in rest[:20]]
+    if grid.width == 2 or numbers:  # else any list of terms whose first value has no digit
+        return all(below)
+    return sum(below) * 2 > len(below)
 
 
 def _is_bold(row: Row, lines: Sequence[Line]) -> bool:
@@ -313,8 +314,16 @@ def _line_numbers(rows: Sequence[Row]) -> Iterator[int]:
 def connect_lists(terms: Sequence[tuple[Writer, list[int], list[int]]]) -> None:
     """Tie the lines of each ``<dd>`` to those of the ``<dt>`` before it."""
     for writer, labels, values in terms:
-        for i in values:
-            line = writer.lines[i]
+        lines = [writer.lines[i] for i in values]
+        for line in lines:
             line.headers = tuple(labels[:2])
-            if line.end - line.start > _LONGEST_TERM and line.kind == BlockKind.CELL:
-                line.kind = BlockKind.PARAGRAPH
+        if any(line.end - line.start > _LONGEST_TERM for line in lines):  # answers to questions
+            _rename(lines, BlockKind.CELL, BlockKind.PARAGRAPH)
+            asked = [writer.lines[i] for i in labels]
+            _rename(asked, BlockKind.HEADER_CELL, BlockKind.HEADING)
+
+
+def _rename(lines: Sequence[Line], before: BlockKind, after: BlockKind) -> None:
+    for line in lines:
+        if line.kind is before:
+            line.kind = after

@@ -15,6 +15,7 @@ _TAG = re.compile(r"<[a-zA-Z!/]")
 _NOT_PROSE = re.compile(r"\s*(?:\[if |/?wp:|<!\[endif|\[endif|#|/?ko |!?\[?CDATA)")
 _PLACED = re.compile(r"[A-Za-z][\w-]{0,60}")
 _DEEPEST_FRAME = 2
+_MOST_INNER_PAGES = 300
 _BRACES = frozenset("{[")
 _TOP = frozenset(("html", "body"))
 
@@ -52,6 +53,8 @@ class Walker:
         self.told: set[str] = set()
         self._count = 0
         self._depth = 0
+        self._inner_pages = 0
+        self.more_comments: list[str] = []
 
     # Events
 
@@ -120,7 +123,16 @@ class Walker:
         if len(text) < 12 or _NOT_PROSE.match(text) or self._depth >= _DEEPEST_FRAME:
             return
         if _TAG.search(text) or _PROSE.search(text):
-            self.read_inside(text, self.writers[Where.COMMENT])
+            self._inner_pages += 1
+            if self._inner_pages <= _MOST_INNER_PAGES:
+                self.read_inside(text, self.writers[Where.COMMENT])
+            else:
+                self.more_comments.append(text)
+
+    def finish(self) -> None:
+        """Read the comments beyond the first hundreds as one, because each parser costs."""
+        if self.more_comments:
+            self.read_inside("\n<hr>\n".join(self.more_comments), self.writers[Where.COMMENT])
 
     # Attributes
 
@@ -217,10 +229,17 @@ class Walker:
                 writer.feed_line()
             writer.write(_SPACE.sub(" ", row), node)
 
+    def read_frame(self, html: str, node: Node) -> bool:
+        """Read the page that a frame carries in itself; return False if there were too many."""
+        self._inner_pages += 1
+        if self._depth >= _DEEPEST_FRAME or self._inner_pages > _MOST_INNER_PAGES:
+            return False
+        node.block = True
+        self.read_inside(html, node.setting.writer)
+        return True
+
     def read_inside(self, html: str, writer: Writer) -> None:
         """Read markup inside the page as part of `writer`'s layer."""
-        if self._depth >= _DEEPEST_FRAME:
-            return
         outer, raw, link = self.node, self.raw, self.link
         writer.break_line()
         inner = Node("", None, self._count, Setting(writer, area=outer.setting.area))
