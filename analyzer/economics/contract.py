@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from analyzer.economics.figures import contents, stake_price
+from analyzer.economics.figures import (
+    OPEN_TERM_DAYS,
+    contents,
+    price_unit_th,
+    stake_price,
+    stated_th,
+)
 from analyzer.economics.mining import KWH_PER_DAY_PER_WATT, Income, income, is_mined
-from analyzer.economics.promise import OPEN_TERM_DAYS
-from analyzer.economics.units import DAYS_PER_MONTH, DAYS_PER_YEAR, plain, terahashes, th_per, usd
+from analyzer.economics.units import DAYS_PER_MONTH, DAYS_PER_YEAR, plain, th_per, usd
 from analyzer.types.claim import (
     Efficiency,
     Fee,
@@ -129,29 +134,15 @@ def read_contract(
 _NOT_HASHRATE = frozenset({Product.STAKING, Product.LENDING, Product.LIQUIDITY, Product.TRADING})
 
 
-def stated_th(offer: Offer) -> float | None:
-    """Return the hashrate for sale in TH/s; a gift of hashrate is none."""
-    rates = [c for c in contents(offer) if isinstance(c, Hashrate) and not c.bonus]
-    known = [th for th in map(terahashes, rates) if th]
-    return known[0] if known else None
-
-
 def _per_terahash(offer: Offer) -> bool:
-    return any(isinstance(c, Price) and _unit_th(c) for c in contents(offer))
-
-
-def _unit_th(price: Price) -> float | None:
-    """Return the TH/s that the price is for, None if it is not per hashrate."""
-    if price.per is None or price.per in {"contract", "unit"}:
-        return None
-    return th_per(price.per.split("_")[0].split("/")[0])
+    return any(isinstance(c, Price) and price_unit_th(c) for c in contents(offer))
 
 
 def _cost_per_th(
     offer: Offer, network: NetworkState, th: float | None, days: float
 ) -> float | None:
     for price in (c for c in contents(offer) if isinstance(c, Price) and c.amount > 0):
-        unit = _unit_th(price)
+        unit = price_unit_th(price)
         amount = usd(price.amount, price.currency, network)
         if unit and amount is not None and price.role == "price":
             return amount / unit * (days if price.per and "day" in price.per else 1.0)
@@ -196,7 +187,11 @@ def _add_money_fee(total: Charges, fee: Fee, network: NetworkState, th: float) -
         return _plus(total, service=amount / days[rest] / th)
     unit, _, period = rest.partition("/")
     hashes = th_per(unit)
-    return _plus(total, service=amount / days.get(period, 1.0) / hashes) if hashes else total
+    if hashes is None:
+        return total
+    if period == "":
+        return _plus(total, once=amount / hashes * th)
+    return _plus(total, service=amount / days.get(period, 1.0) / hashes)
 
 
 def _plus(total: Charges, **more: float) -> Charges:

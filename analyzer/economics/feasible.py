@@ -3,6 +3,7 @@
 from analyzer.economics import ladder
 from analyzer.economics.assumed import assumptions
 from analyzer.economics.contract import efficiency
+from analyzer.economics.figures import output_over_price
 from analyzer.economics.growth import deposits_must_grow
 from analyzer.economics.mining import (
     KWH_PER_DAY_PER_WATT,
@@ -18,6 +19,7 @@ from analyzer.economics.outcome import (
 )
 from analyzer.economics.past import share_met
 from analyzer.economics.staking import (
+    UNNAMED,
     after_fall,
     cannot_be_staked,
     judge_listed,
@@ -64,11 +66,19 @@ def _mining_verdict(subject: Subject) -> ladder.Judgement:
     if too_much is not None:
         return too_much
     if subject.promise.judged_multiple is None:
-        return ladder.judge_price(subject.contract.full_ratio if subject.contract else None)
+        return ladder.judge_price(_price_ratio(subject))
     if _ordinary_interest(subject):
         words_apr = message("feasible.ordinary_interest", apr=subject.apr or 0.0)
         return FeasibleVerdict.PLAUSIBLE, words_apr
     return _promise_verdict(subject, subject.promise.judged_multiple)
+
+
+def _price_ratio(subject: Subject) -> float | None:
+    """Return the price of what is sold over its worth, everything withheld counted in."""
+    if subject.contract is not None and subject.contract.full_ratio is not None:
+        return subject.contract.full_ratio
+    worth = output_over_price(subject.offer, subject.network)
+    return 1 / worth if worth else None
 
 
 def _promise_verdict(subject: Subject, multiple: float) -> ladder.Judgement:
@@ -104,18 +114,21 @@ def _chance(subject: Subject) -> float | None:
     Return the chance, in generous futures, that the judged multiple is met.
 
     With stated hashrate and price the contract's own terms count; what it withholds is
-    left out, because pages quote output before fees.
+    left out, because pages quote output before fees.  Where the stake comes back, that
+    hashrate is what must pay for it.
     """
     multiple, promise = subject.promise.judged_multiple, subject.promise
     if multiple is None or subject.fair is None or subject.futures is None:
         return None
     contract = subject.contract
-    if contract is None or subject.priced is None:
+    if contract is None:
         return subject.fair[0].chance(multiple)
     gross = contract_outcomes(subject.futures.generous, contract.without_charges())
+    if gross is None:
+        return subject.fair[0].chance(multiple)
     term = contract.days
-    if gross is None or multiple <= 1 or term >= promise.horizon_days:
-        return gross.chance(multiple) if gross else None
+    if multiple <= 1 or term >= promise.horizon_days:
+        return gross.chance(multiple)
     return gross.chance(1 + (multiple - 1) * term / promise.horizon_days)
 
 
@@ -251,6 +264,4 @@ def _staking_verdict(subject: Subject) -> ladder.Judgement:
         return FeasibleVerdict.UNKNOWN, message("feasible.no_promise")
     if rate is not None:
         return judge_listed(rate, apr)
-    if offer.coin is None:
-        return FeasibleVerdict.UNKNOWN, message("feasible.staking_unnamed", apr=apr)
-    return judge_unlisted(offer.coin, apr, fixed=subject.promise.fixed)
+    return judge_unlisted(offer.coin or UNNAMED, apr, fixed=subject.promise.fixed)

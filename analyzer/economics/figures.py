@@ -1,6 +1,7 @@
 """What each claim of an offer says about money coming back, in common periods."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from analyzer.economics.units import (
@@ -8,9 +9,12 @@ from analyzer.economics.units import (
     PERIOD_DAYS,
     plain,
     ratio,
+    terahashes,
+    th_per,
 )
 from analyzer.types.claim import (
     Content,
+    Hashrate,
     Multiple,
     Payout,
     Price,
@@ -23,6 +27,7 @@ from analyzer.types.claim import (
 from analyzer.types.network import NetworkState
 from analyzer.types.offer import Offer, Product
 
+OPEN_TERM_DAYS = 365.0  # of an offer that states no end
 ALIKE = (0.5, 1.2)  # a day's payout over the price of a day's hashrate
 LARGEST_EXPONENT = 60.0  # e^60 is far beyond any promise and still a plain number
 
@@ -41,8 +46,7 @@ class Figure:
     One statement of return: what is paid for `days`, as a share of the stake.
 
     `once`: paid one time after `days`; else every `days`.  `share_max` is the upper end
-    of a range; `flat`: a fixed rate or amount.  `anew`: the stake is paid for each
-    period, as in an order of hashrate by the day.
+    of a range; `flat`: a fixed rate or amount.
     """
 
     share: float
@@ -52,7 +56,6 @@ class Figure:
     once: bool = False
     flat: bool = True
     compounding: bool = False
-    anew: bool = False
 
 
 def contents(offer: Offer) -> tuple[Content, ...]:
@@ -74,11 +77,29 @@ def stated_term(offer: Offer) -> float | None:
 
 def _cycle(offer: Offer) -> float | None:
     """Return the days of "113 % after 40 days", which is a term though none is stated."""
-    usual = set(PERIOD_DAYS.values())
+    usual = {*PERIOD_DAYS.values(), 31.0}
     rates = [c for c in contents(offer) if isinstance(c, ReturnRate) and c.period_days]
-    odd = [plain(r.period_days) for r in rates if r.period_days and r.period_days > 1]
-    odd = [days for days in odd if days not in usual and days != 31]
+    odd = [
+        days
+        for rate in rates
+        if (days := plain(rate.period_days or Decimal(0))) > 0
+        if rate.period_unit == "after" or (days > 1 and days not in usual)
+    ]
     return odd[0] if odd and len(odd) == len(rates) else None
+
+
+def stated_th(offer: Offer) -> float | None:
+    """Return the hashrate for sale in TH/s; a gift of hashrate is none."""
+    rates = [c for c in contents(offer) if isinstance(c, Hashrate) and not c.bonus]
+    known = [th for th in map(terahashes, rates) if th]
+    return known[0] if known else None
+
+
+def price_unit_th(price: Price) -> float | None:
+    """Return the TH/s that a price is for, None if it is not per hashrate."""
+    if price.per is None or price.per in {"contract", "unit"}:
+        return None
+    return th_per(price.per.split("_")[0].split("/")[0])
 
 
 def stake_price(offer: Offer) -> Price | None:
@@ -156,14 +177,42 @@ def _only_working_days(rate: ReturnRate, days: float, offer: Offer) -> bool:
 
 
 def _payout(payout: Payout, offer: Offer, network: NetworkState) -> Figure | None:
-    price = stake_price(offer)
-    share = ratio(payout.amount, payout.currency, price, network) if price else None
+    share = _payout_share(payout, offer, network)
     if share is None:
         return None
     if payout.period_days is None or payout.period_days <= 0:
         return Figure(share, share, None, Stake.INSIDE if share >= 1 else Stake.OPEN, once=True)
-    days = plain(payout.period_days)
-    return Figure(share, share, days, Stake.OPEN, anew=_price_by_period(offer, share))
+    if _price_by_period(offer, share):
+        return None
+    return Figure(share, share, plain(payout.period_days), Stake.OPEN)
+
+
+def _payout_share(payout: Payout, offer: Offer, network: NetworkState) -> float | None:
+    """Return a payout as a share of the stake; one per TH/s needs the price of a TH/s."""
+    price = stake_price(offer)
+    if payout.per is None:
+        return ratio(payout.amount, payout.currency, price, network) if price else None
+    for each in (c for c in contents(offer) if isinstance(c, Price) and c.amount > 0):
+        unit = price_unit_th(each)
+        if unit and each.role == "price":
+            days = (stated_term(offer) or OPEN_TERM_DAYS) if "day" in (each.per or "") else 1.0
+            share = ratio(payout.amount, payout.currency, each, network)
+            return None if share is None else share * unit / days
+    th = stated_th(offer)
+    share = ratio(payout.amount, payout.currency, price, network) if price else None
+    return None if share is None or th is None else share * th
+
+
+def output_over_price(offer: Offer, network: NetworkState) -> float | None:
+    """
+    Return what a period's hashrate yields over its price, where it is sold by the period.
+
+    An order of hashrate names a price and a payout for the same day; its payout is no
+    return on a stake.
+    """
+    payouts = [c for c in contents(offer) if isinstance(c, Payout) and c.period_days]
+    shares = [_payout_share(payout, offer, network) for payout in payouts]
+    return next((s for s in shares if s is not None and _price_by_period(offer, s)), None)
 
 
 def _price_by_period(offer: Offer, share: float) -> bool:

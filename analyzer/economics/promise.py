@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analyzer.economics.figures import (
     LARGEST_EXPONENT,
+    OPEN_TERM_DAYS,
     Figure,
     Stake,
     cap,
@@ -18,7 +19,6 @@ from analyzer.types.economics import Interval, Promise
 from analyzer.types.network import NetworkState
 from analyzer.types.offer import Offer, Product
 
-OPEN_TERM_DAYS = 365.0
 LONGEST_DAYS = 1095.0
 SHORTEST_DAYS = 30.0
 AGREEMENT = 0.02  # two statements of one rate differ by no more than rounding
@@ -72,7 +72,7 @@ def normalise(offer: Offer, network: NetworkState, open_days: float = OPEN_TERM_
         fixed=setting.guaranteed or (chosen.figure.flat and not varies),
         term_days=setting.term,
         horizon_days=_horizon(chosen.days),
-        judged_multiple=_over_horizon(chosen.judged, chosen.days, anew=chosen.figure.anew),
+        judged_multiple=_over_horizon(chosen.judged, chosen.days),
     )
 
 
@@ -154,8 +154,6 @@ def _read(figure: Figure, setting: Setting) -> Read:
 def _days(figure: Figure, setting: Setting) -> float:
     if figure.once:
         return setting.term or figure.days or setting.open_days
-    if figure.anew and figure.days is not None:
-        return figure.days
     return min(setting.term or setting.open_days, LONGEST_DAYS)
 
 
@@ -206,10 +204,10 @@ def _horizon(days: float) -> float:
     return min(max(days, SHORTEST_DAYS), LONGEST_DAYS)
 
 
-def _over_horizon(multiple: float, days: float, *, anew: bool = False) -> float:
+def _over_horizon(multiple: float, days: float) -> float:
     """Return the multiple over the horizon: a short profit repeated, a long one in part."""
     horizon = _horizon(days)
-    if horizon > days and (multiple <= 1 or anew):
+    if horizon > days and multiple <= 1:
         return multiple
     return 1 + (multiple - 1) * horizon / days if horizon != days else multiple
 

@@ -11,6 +11,7 @@ from analyzer.types.network import NetworkState, StakingRate
 from analyzer.types.offer import Offer, Product
 
 MAJORS_CEILING_APR = 20.0  # highest native rate of a major asset in dated tables since 2022
+UNNAMED = "@economics.unnamed_asset"  # a key of the catalogue
 UNLISTED_HIGH_APR = 100.0  # open-market coins have honestly paid 80-100 % in their infancy
 
 Judgement = tuple[FeasibleVerdict, Message]

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from analyzer.economics.contract import Contract, mined_coin, read_contract, stated_th
-from analyzer.economics.figures import contents
+from analyzer.economics.contract import Contract, mined_coin, read_contract
+from analyzer.economics.figures import OPEN_TERM_DAYS, contents, stated_th
 from analyzer.economics.mining import income, is_mined
 from analyzer.economics.outcome import Outcomes, contract_outcomes, fair_outcomes
 from analyzer.economics.overrides import changed_network, check, model_of
 from analyzer.economics.paths import Futures, futures
-from analyzer.economics.promise import OPEN_TERM_DAYS, is_rented, normalise
+from analyzer.economics.promise import is_rented, normalise
 from analyzer.economics.staking import MAJORS_CEILING_APR
 from analyzer.economics.units import plain, usd
 from analyzer.resources.facts import coin_kinds
@@ -76,11 +76,16 @@ def work_out(offer: Offer, network: NetworkState, overrides: Overrides) -> Subje
 
 
 def judged_by_asset(offer: Offer, promise: Promise) -> bool:
-    """Say whether staking or lending is judged by its asset; a modest rate needs no name."""
+    """
+    Say whether staking or lending is judged by its asset.
+
+    A rate that is modest, or that varies, is taken for that of an asset we did not
+    recognise; a high and fixed one on nothing in particular names no source of income.
+    """
     if offer.product not in STAKING_LIKE:
         return False
     apr = promise.apr_percent.low if promise.apr_percent else 0.0
-    return offer.coin is not None or apr <= MAJORS_CEILING_APR
+    return offer.coin is not None or apr <= MAJORS_CEILING_APR or not promise.fixed
 
 
 def _priced(ahead: Futures | None, contract: Contract | None) -> tuple[Outcomes, Outcomes] | None:
@@ -126,8 +131,9 @@ def income_per_th(subject: Subject) -> float | None:
     found = []
     if contract and contract.cost is not None and promise.daily_percent is not None:
         found.append(promise.daily_percent.low / 100 * contract.cost)
-    if th:
-        payouts = [c for c in contents(subject.offer) if isinstance(c, Payout) and c.period_days]
-        paid = [(usd(p.amount, p.currency, subject.network), p.period_days) for p in payouts]
-        found += [amount / plain(days) / th for amount, days in paid if amount and days]
+    for payout in (c for c in contents(subject.offer) if isinstance(c, Payout)):
+        amount = usd(payout.amount, payout.currency, subject.network)
+        size = 1.0 if payout.per else th
+        if amount and size and payout.period_days:
+            found.append(amount / plain(payout.period_days) / size)
     return min(found, default=None)

@@ -33,6 +33,11 @@ NETWORK = default_network()
 USD_100 = Price(D(100), None, "USD", "contract", "price")
 
 
+PH_PRICE = Price(D("62.1"), None, "USD", "contract", "price")
+ONE_PH = Hashrate(D(1), "PH/s", None, bonus=False)
+TH_PRICE = Price(D(10), None, "USD", "TH", "price")
+
+
 def read(*said: Content, **more: Any) -> Promise:
     return normalise(offer(*said, **more), NETWORK)
 
@@ -96,6 +101,14 @@ def test_a_rate_becomes_a_multiple(
         ([Multiple(D(3), None, cap=True)], Product.TRADING, 3, 365),
         # forty working days are forty payments
         ([rate(2), Term(D(56), "fixed", business_days=True)], Product.MINING, 0.8, 56),
+        # 45 USD a day for each PH/s
+        (
+            [PH_PRICE, Payout(D("0.045"), "USD", D(1), "TH"), ONE_PH, term(1)],
+            Product.MINING,
+            45 / 62.1,
+            30,
+        ),
+        ([TH_PRICE, Payout(D("0.05"), "USD", D(1), "TH"), term(100)], Product.MINING, 0.5, 100),
         # a cycle that no term names
         ([rate(200, 455), PrincipalReturned(value=False)], Product.MINING, 2, 455),
     ],
