@@ -76,5 +76,6 @@ def _number(cards: Sequence[Node], lines: Sequence[Line], numbers: Numbers) -> N
     deck = numbers.deck()
     for node in cards:
         card = node.card = numbers.card()
+        node.deck = deck
         for line in lines[node.first : node.last]:
             line.card, line.deck = card, deck

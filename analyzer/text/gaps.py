@@ -18,6 +18,10 @@ _HARMLESS_FRAME = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"\d\s*%|[$€£¥₹₽]\s*\d|\d\s*(?:USDT|USD|BTC|TH)")
+_DATA_RATE = re.compile(
+    r"\d\s*%|(?:percent|rate|interest|profit|roi|apr|apy|daily|return)[\w ]{0,20}: \d",
+    re.IGNORECASE,
+)
 _FETCHES = re.compile(
     r"\bfetch\s*\(|\baxios\b|XMLHttpRequest|\$\.(?:get|post|ajax|getJSON)\b|new\s+WebSocket"
 )
@@ -25,8 +29,8 @@ _EMPTY_SLOT = re.compile(r"\{\{.{1,80}?\}\}|loading|加载中|載入中|--\s*%|-
 _SHELL = 200  # code points of visible text; an application shell has less
 
 
-def find(walker: Walker, seen: str) -> tuple[Gap, ...]:
-    """Return the gaps of a page whose visible text is `seen`."""
+def find(walker: Walker, seen: str, unseen: str) -> tuple[Gap, ...]:
+    """Return the gaps of a page, given its visible text and what was read out of sight."""
     gaps = []
     pictures = sum(1 for x in walker.pictures if _substantial(x, seen))
     if pictures:
@@ -36,7 +40,7 @@ def find(walker: Walker, seen: str) -> tuple[Gap, ...]:
         gaps.append(Gap("frame", "frame", frames))
     if is_shell(walker, seen):
         gaps.append(Gap("script", "application_shell"))
-    elif _rate_is_fetched(walker, seen):
+    elif _rate_is_fetched(walker, seen) and not _DATA_RATE.search(unseen):
         gaps.append(Gap("script", "plan_rate_by_script"))
     return tuple(gaps)
 

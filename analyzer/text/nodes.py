@@ -50,7 +50,7 @@ class Node:
     """
 
     __slots__ = (
-        "block", "card", "children", "end", "first", "index", "last", "names", "parent",
+        "block", "card", "children", "deck", "end", "first", "index", "last", "names", "parent",
         "setting", "tag",
     )  # fmt: skip
 
@@ -63,7 +63,7 @@ class Node:
         self.block = False
         self.names = ""
         self.first = self.last = self.end = 0
-        self.card = -1
+        self.card = self.deck = -1
         self.children: list[Node] = []
 
     def change(self) -> Setting:
@@ -233,7 +233,7 @@ class Record:
     """The attributes of an element that may hold data."""
 
     content: tuple[tuple[str, str], ...]
-    anchor: str | None
+    node: Node
 
 
 def _separator(before: Cell | None, after: Cell | None) -> str:

@@ -16,6 +16,8 @@ _ORDER = (
     Where.ATTRIBUTE, Where.COMMENT, Where.HIDDEN, Where.SCRIPT,
 )  # fmt: skip
 
+_DATA = (Where.OPTION, Where.ATTRIBUTE, Where.COMMENT, Where.HIDDEN, Where.SCRIPT)
+
 
 def read(page: Page) -> Document:
     """
@@ -44,8 +46,9 @@ def _read_markup(page: Page) -> Document:
     writers = walker.writers | _data(walker, numbers)
     layers, blocks = freeze.freeze([writers[name] for name in _ORDER])
     seen = layers[0].plain if layers and layers[0].where == Where.TEXT else ""
+    unseen = "\n".join(layer.plain for layer in layers if layer.where in _DATA)
     return Document(
-        layers, blocks, language.detect(seen, walker.language), gaps.find(walker, seen),
+        layers, blocks, language.detect(seen, walker.language), gaps.find(walker, seen, unseen),
         _links(walker, layers),
     )  # fmt: skip
 

@@ -13,6 +13,9 @@ from analyzer.types.document import BlockKind
 
 _LONGEST_LAYER = 200_000  # code points
 _LONGEST_VALUE = 5_000
+_LONGEST_TERM = 200
+_MOST_OWN_LINES = 12
+_FARTHEST_CARD = 12  # elements
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_\-.\s]+")
 _MARKUP = re.compile(r"<[^<>]{0,400}>")
 _BLANKS = re.compile(r"\s+")
@@ -46,8 +49,8 @@ class DataWriter:
     numbers: Numbers
     _said: set[tuple[str, ...]] = field(default_factory=set)
 
-    def write(self, value: Value, node: Node) -> None:
-        """Write everything telling in `value`."""
+    def write(self, value: Value, node: Node, card: int = -1) -> None:
+        """Write everything telling in `value`; its first object may belong to a known card."""
         decks: dict[int, int] = {}
         for lines, array in _objects(value):
             told = tuple(lines)
@@ -56,12 +59,15 @@ class DataWriter:
             self._said.add(told)
             if not any(_TELLING.search(line) for line in lines):
                 continue
-            deck = decks.setdefault(array, self.numbers.deck()) if array else -1
-            self.card(lines, node, deck)
+            deck = -1
+            if array:
+                deck = decks[array] if array in decks else self.numbers.deck()
+                decks[array] = deck
+            number = self.numbers.card() if card < 0 or array else card
+            self.card(lines, node, number, deck)
 
-    def card(self, lines: Iterable[str], node: Node, deck: int = -1) -> None:
+    def card(self, lines: Iterable[str], node: Node, number: int, deck: int = -1) -> None:
         """Write the lines of one object."""
-        number = self.numbers.card()
         for text in lines:
             self.writer.break_line()
             self.writer.write(text, node)
@@ -149,21 +155,52 @@ def _spaced(key: str) -> str:
 def write_attributes(records: Iterable[Record], target: DataWriter) -> None:
     """Write what data attributes tell: JSON in full, else names that speak of a plan."""
     budget = Budget()
+    decks: dict[tuple[int, str], int] = {}
     for record in records:
-        node = Node("", None, 0, Setting(target.writer, BlockKind.CODE, anchor=record.anchor))
+        element = record.node
+        setting = Setting(target.writer, BlockKind.CODE, anchor=element.setting.anchor)
+        node = Node("", None, 0, setting)
         lines = []
         for name, value in record.content:
             if value[:1] in ("{", "[") and len(value) > 6 and budget.attempts > 0:
                 budget.attempts -= 1
-                found = read_literal(value, budget)
-                if found is not None:
-                    target.write(found, node)
-            elif elements.tells_of_a_plan(name):
+                target.write(read_literal(value, budget), node, _card_around(element)[0])
+            elif elements.tells_of_a_plan(name) and not _NOISE_NAME.search(name):
                 words = _written(value)
-                if words and len(words) < 200 and not _NOISE_NAME.search(name):
+                if words and len(words) < _LONGEST_TERM:
                     lines.append(f"{_spaced(name[5:])}: {words}")
         if _speaks_of_a_plan(lines):
-            target.card(lines, node)
+            family = (id(element.parent), element.tag)
+            if family not in decks:
+                decks[family] = target.numbers.deck()
+            _write_terms(lines, record.node, target, decks[family])
+
+
+def _write_terms(lines: list[str], element: Node, target: DataWriter, deck: int) -> None:
+    """Write terms as part of the card they stand in, or of a new one with the element's words."""
+    setting = Setting(target.writer, BlockKind.CODE, anchor=element.setting.anchor)
+    number, around = _card_around(element)
+    if number >= 0:
+        deck = around
+    else:
+        number = target.numbers.card()
+        own = element.setting.writer.lines[element.first : element.last]
+        for line in own if len(own) <= _MOST_OWN_LINES else ():
+            if line.card < 0:
+                line.card, line.deck = number, deck
+    target.card(lines, Node("", None, 0, setting), number, deck)
+
+
+def _card_around(element: Node) -> tuple[int, int]:
+    """Return the card that an element is or stands in, and its deck; -1 if none is near."""
+    inner: Node | None = element
+    for _ in range(_FARTHEST_CARD):
+        if inner is None:
+            break
+        if inner.card >= 0:
+            return inner.card, inner.deck
+        inner = inner.parent
+    return -1, -1
 
 
 def _speaks_of_a_plan(lines: list[str]) -> bool:

@@ -122,12 +122,15 @@ class Walker:
         """Read a comment that holds markup or prose; the rest are notes of the makers."""
         if len(text) < 12 or _NOT_PROSE.match(text) or self._depth >= _DEEPEST_FRAME:
             return
-        if _TAG.search(text) or _PROSE.search(text):
-            self._inner_pages += 1
-            if self._inner_pages <= _MOST_INNER_PAGES:
-                self.read_inside(text, self.writers[Where.COMMENT])
-            else:
-                self.more_comments.append(text)
+        if not _TAG.search(text):
+            if _PROSE.search(text):
+                self._write_note(text)
+            return
+        self._inner_pages += 1
+        if self._inner_pages <= _MOST_INNER_PAGES:
+            self.read_inside(text, self.writers[Where.COMMENT])
+        else:
+            self.more_comments.append(text)
 
     def finish(self) -> None:
         """Read the comments beyond the first hundreds as one, because each parser costs."""
@@ -146,7 +149,7 @@ class Walker:
             elif value[:1] in _BRACES or elements.tells_of_a_plan(name):
                 recorded = True
         if recorded:
-            self.records.append(Record(tuple(attributes.items()), node.setting.anchor))
+            self.records.append(Record(tuple(attributes.items()), node))
         if node.tag in _TOP:  # often hidden until a script has run
             return
         if node.names:
@@ -220,6 +223,11 @@ class Walker:
         writer.break_line()
         writer.write(text, apart)
         writer.break_line()
+
+    def _write_note(self, text: str) -> None:
+        """Write a comment without markup, where each row stands for itself."""
+        for row in text.splitlines():
+            self.write_apart(Where.COMMENT, self.words(row), self.node)
 
     def _write_rows(self, text: str, node: Node) -> None:
         """Write preformatted text: its line breaks count."""
