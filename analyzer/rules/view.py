@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from analyzer.rules.ruleset import Hit, Hits, Ruleset, count_words, find_phrases, index_of
+from analyzer.rules.matching import count_words, find_phrases
+from analyzer.rules.ruleset import Hit, Hits, Ruleset, index_of
 from analyzer.types.case import Case
 from analyzer.types.claim import Claim, Stance
 from analyzer.types.document import is_visible
