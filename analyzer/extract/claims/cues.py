@@ -1,6 +1,7 @@
 """Find cue words in a layer of text: the words that tell what a figure states."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.resources.folding import fold
@@ -45,7 +46,7 @@ def find_cues(text: str, language: str) -> tuple[Cue, ...]:
         and not (words.words[index].capitals and not text[start:end].isupper())
     ]
     whole.sort()
-    return tuple(_outermost(whole, words.words))
+    return tuple(_compound(_outermost(whole, words.words)))
 
 
 def _fold(text: str) -> str:
@@ -69,6 +70,18 @@ def _outermost(matches: list[tuple[int, int, int]], words: tuple[Word, ...]) -> 
         elif kept[-1].start == start and kept[-1].end == end:
             kept[-1] = Cue(start, end, kept[-1].tags + tags)
     return kept
+
+
+def _compound(cues: list[Cue]) -> Iterator[Cue]:
+    """Let what is earned by recruiting be no income: "referral" rules "reward" after it."""
+    last: Cue | None = None
+    for cue in cues:
+        joined = last is not None and cue.start - last.end <= 1
+        if joined and last is not None and last.has("referral") and cue.has("return"):
+            yield Cue(cue.start, cue.end, last.tags)
+        else:
+            yield cue
+            last = cue
 
 
 def _stands_alone(text: str, start: int, end: int, word: Word) -> bool:

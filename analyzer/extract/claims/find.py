@@ -32,7 +32,7 @@ from analyzer.types.claim import (
     Term,
     TotalReturn,
 )
-from analyzer.types.document import Span, is_visible
+from analyzer.types.document import Span, Where
 from analyzer.types.offer import Sentence
 
 _READERS: Mapping[str, Callable[[Scene], Content | None]] = {
@@ -46,6 +46,8 @@ _READERS: Mapping[str, Callable[[Scene], Content | None]] = {
 }
 # Characters between the items of a list of shares.
 _NEXT_IN_LIST = 24
+# What stands here was written for no reader: it is the seller's own data.
+_HIDDEN = frozenset((Where.OPTION, Where.ATTRIBUTE, Where.COMMENT, Where.HIDDEN, Where.SCRIPT))
 _OF_A_PLAN = (ReturnRate, Payout, TotalReturn, Price, Hashrate, Term)
 
 
@@ -93,7 +95,7 @@ def _plan(passage: Passage) -> tuple[int, int]:
 def _stance(stated: Stated, spoken: Stance, span: Span) -> Stance:
     if stated.denied:
         return Stance.DENIED
-    if not is_visible(span.where) and spoken is not Stance.DENIED:
+    if span.where in _HIDDEN and spoken is not Stance.DENIED:
         return Stance.OFFERED
     return spoken
 

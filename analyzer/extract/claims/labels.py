@@ -7,11 +7,15 @@ from analyzer.extract.claims.passages import Passage, is_title
 from analyzer.extract.claims.scene import Mark, Outside, best
 from analyzer.types.document import BlockKind
 
-_HEADER, _ROW_LABEL, _CARD_LABEL, _NEIGHBOUR = 0.95, 0.85, 0.85, 0.6
+_HEADER, _ROW_LABEL, _CARD_LABEL, _NEIGHBOUR = 0.95, 1.0, 0.85, 0.6
 _HEADING, _OUTER_HEADING = 0.25, 0.12
 _MOST_HEADINGS = 3
 # What the text around a table can say of all its figures: per what time, and of what.
 _INTRO = 0.11
+# Tags that a row label carries when it names the figures beside it.
+_NAMES = frozenset(
+    ("return", "price", "term", "hashrate", "fee", "total", "minimum", "maximum", "day", "referral")
+)
 _FOR_ALL = frozenset(("return", "price", "day", "week", "month", "year"))
 
 
@@ -22,6 +26,7 @@ class Labels:
         """Learn the rows of tables and how the cards name their figures."""
         self._at: Mapping[int, Passage] = {p.index: p for p in passages}
         self._first_cell = _first_cells(passages)
+        self._attributes = _attribute_rows(passages)
         self._card_label = dict(_card_labels(passages))
         self._intro = dict(_beside_plans(passages))
         self._outro = dict(_beside_plans(passages[::-1]))
@@ -61,9 +66,9 @@ class Labels:
         for header in headers:
             yield header, _HEADER, "header"
         first = self._first_cell.get(passage.block.row)
-        named = any(header.cues for header in headers)
-        if first is not None and first.index != passage.index and not named:
-            yield first, _ROW_LABEL, "header"
+        if first is not None and first.index != passage.index and first not in headers:
+            if passage.block.row in self._attributes or not any(h.cues for h in headers):
+                yield first, _ROW_LABEL, "header"
         label = self._card_label.get(passage.index)
         if label is not None:
             yield label, (_CARD_LABEL if passage.block.card >= 0 else _NEIGHBOUR), "label"
@@ -98,6 +103,42 @@ def _first_cells(passages: Sequence[Passage]) -> dict[int, Passage]:
         if passage.block.row >= 0 and passage.block.row not in first:
             first[passage.block.row] = passage
     return {row: p for row, p in first.items() if p.label}
+
+
+def tables(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Yield the cells of each table: rows without other text between them."""
+    table: list[Passage] = []
+    body = False
+    for passage in passages:
+        head = passage.block.kind is BlockKind.HEADER_CELL and not passage.block.headers
+        if table and (passage.block.row < 0 or (head and body)):
+            yield table
+            table, body = [], False
+        if passage.block.row >= 0:
+            table.append(passage)
+            body |= not head
+    if table:
+        yield table
+
+
+def named_by_rows(rows: Sequence[Sequence[Passage]]) -> bool:
+    """Say whether the rows are attributes ("Price", "Term"): their first cells name figures."""
+    body = [row for row in rows if len(row) > 1 and any(cell.quantities for cell in row[1:])]
+    named = [row for row in body if row[0].label and _names_figure(row[0])]
+    return len(body) > 1 and len(named) * 3 >= len(body) * 2
+
+
+def _names_figure(cell: Passage) -> bool:
+    return any(not _NAMES.isdisjoint(cue.tags) for cue in cell.cues)
+
+
+def _attribute_rows(passages: Sequence[Passage]) -> frozenset[int]:
+    found: set[int] = set()
+    for table in tables(passages):
+        rows = [list(row) for _, row in groupby(table, key=lambda cell: cell.block.row)]
+        if named_by_rows(rows):
+            found.update(row[0].block.row for row in rows)
+    return frozenset(found)
 
 
 def _card_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:

@@ -16,6 +16,7 @@ from analyzer.types.claim import (
     Payout,
     PowerPrice,
     Price,
+    Quantity,
     Referral,
     TotalReturn,
 )
@@ -26,6 +27,10 @@ _PER_POWER = re.compile(
 )
 # "6 TH/s per USD 100"
 _PER = re.compile(r"(?:\bper|for every|for each|每)\s*$", re.IGNORECASE)
+# "138****6021 withdrew", "0x7c1e...a04d": lists of what others were paid.
+_FEED = re.compile(r"\*\*|\b0x[0-9a-fA-F]{2}")
+# The second part of "$100 + $6", price and profit.
+_SUMMAND = re.compile(r"\s*[+＋]\s*(?:[A-Z]{0,3}[$€£¥])?\s*(\d[\d,]{0,15}(?:\.\d{1,8})?)(?![\d%])")
 _EQUALS = re.compile(r"\s*=\s*")
 _ALSO = re.compile(r"\s*[/=≈(（~]\s*(?:约|約|about|ca\.|≈)?\s*")
 _OF_POWER = re.compile(
@@ -58,9 +63,19 @@ def read_money(scene: Scene) -> Content | None:
         return PowerPrice(scene.quantity.value, scene.quantity.unit)
     if scene.quantity.value <= 0 or _PER.search(scene.head) or _is_exchange(scene):
         return None
+    if _FEED.search(scene.head) or _is_summand(scene, scene.before):
+        return None
     topic, weight = decide(scene, MONEY)
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
+
+
+def _is_summand(scene: Scene, other: Quantity | None) -> bool:
+    """Say whether figure and neighbour are the parts of "$100 + $6", price and profit."""
+    if other is None or other.kind != "money" or other.unit != scene.quantity.unit:
+        return False
+    first, last = sorted((scene.quantity, other), key=lambda q: q.start)
+    return scene.text[first.end : last.start].strip() == "+"
 
 
 def _is_exchange(scene: Scene) -> bool:
@@ -83,6 +98,9 @@ def _income(scene: Scene) -> Content | None:
         return Payout(amount, quantity.unit, period.days, "TH" if per else None)
     if not scene.planned and not _is_total(scene):
         return None
+    if (profit := _SUMMAND.match(scene.tail)) is not None:
+        both = amount + Decimal(profit[1].replace(",", ""))
+        return TotalReturn(both, quantity.unit, None, gross=True)
     inside = stake_inside(scene)
     if inside is None and scene.says("return", least=0.3) and not scene.says("maturity", least=0.3):
         inside = False
@@ -119,7 +137,7 @@ def _price(scene: Scene) -> Price:
 
 def guess_price(scene: Scene) -> Price | None:
     """Read a sum that stands alone in a plan, and that no word names, as its price."""
-    if decide(scene, MONEY)[0]:
+    if decide(scene, MONEY)[1] >= _LEAST:
         return None
     if _per_hash(scene)[0]:
         return _price(scene)

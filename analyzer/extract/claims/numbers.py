@@ -16,6 +16,7 @@ _DAYS = re.compile(
     r"\bdays?\b|[(（]\s*d\s*[)）]|天数|天數|[(（][天日][)）]|\btimes\b", re.IGNORECASE
 )
 _PER_HASH = re.compile(r"\b[JW]\s*/\s*T", re.IGNORECASE)
+_LABELLING, _COUNTED = 1.2, 0.75
 _KEY = re.compile(r"[^:：\n]{2,40}[:：]\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # "R-120", "S21": a number that ends a name.
@@ -35,10 +36,11 @@ def recast(scene: Scene) -> Scene | None:
 def _as_introduced(scene: Scene) -> Scene | None:
     """Read a cell that is only a number by a caption such as "Prices in USD"."""
     quantity = scene.quantity
-    alone = (scene.start, scene.end) == (quantity.start, quantity.end)
-    if not (scene.planned and alone and scene.says("price", least=0.05)):
+    if not scene.planned or (scene.start, scene.end) != (quantity.start, quantity.end):
         return None
-    return _in_currency(scene, scene.outside.intro)
+    if "%" in scene.outside.intro and scene.says("return", least=0.2):
+        return _cast(scene, "percent", "%", quantity.value)
+    return _in_currency(scene, scene.outside.intro) if scene.says("price", least=0.05) else None
 
 
 def _as_named(scene: Scene, name: str) -> Scene | None:
@@ -74,6 +76,17 @@ def _as_money(scene: Scene) -> Scene | None:
     return _cast(scene, "money", before.unit, scene.quantity.value)
 
 
+def _counts_members(scene: Scene) -> bool:
+    """Say whether members are what is counted: "2,900 users", "Users: 2,900"."""
+    if scene.outside.label.get("members", 0) or scene.outside.header.get("members", 0):
+        return True
+    return any(
+        m.weight >= (_LABELLING if m.cue.end <= scene.quantity.start else _COUNTED)
+        for m in scene.marks
+        if m.cue.has("members")
+    )
+
+
 def _key(scene: Scene) -> str:
     """Return the key of a line such as "minimum amount: 100", or the empty string."""
     before = scene.text[scene.start : scene.quantity.start]
@@ -83,7 +96,7 @@ def _key(scene: Scene) -> str:
 def read_count(scene: Scene) -> Content | None:
     """Return how many members the site says it has, None if the number says no such thing."""
     quantity = scene.quantity
-    if quantity.value < 10 or scene.weight("members") < 0.75:
+    if quantity.value < 10 or not _counts_members(scene):
         return None
     if _CODE.search(scene.head) or _YEAR.fullmatch(scene.written) or scene.tail.startswith("*"):
         return None

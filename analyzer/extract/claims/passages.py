@@ -14,7 +14,10 @@ from analyzer.types.document import Block, BlockKind, Document
 T = TypeVar("T", Cue, Quantity)
 
 # A bare dollar sign on a page about coins is the dollar of the United States.
-_YUAN = re.compile("[¥￥]")
+_YUAN = re.compile("[¥￥元塊块圓]")
+_NAMED_YUAN = re.compile("[美港台臺澳日加歐欧新]|人民|RMB|CNY|NT|HK|US", re.IGNORECASE)
+_MAINLAND = re.compile("人民幣|人民币|RMB|CNY")
+_HONG_KONG = re.compile(r"港幣|港元|HK\$|HKD|香港")
 _SIGNS = {"$": "USD", "塊": "CNY", "块": "CNY"}
 # A longer text is a sentence, not the label of a figure.  Characters.
 _LONGEST_LABEL = 60
@@ -67,14 +70,14 @@ def _passage(
 def find_passages(document: Document) -> tuple[Passage, ...]:
     """Return one passage per block, in the document's order."""
     found: dict[int, Passage] = {}
+    yuan = _yuan_of(document)
     for layer in document.layers:
         inside = [(b.span, i) for i, b in enumerate(document.blocks) if b.span.where == layer.where]
         if not inside:
             continue
         cues = find_cues(layer.plain, document.language)
         figures = tuple(
-            _in_codes(q, layer.plain, document.language)
-            for q in find_quantities(layer.plain, document.language)
+            _in_codes(q, layer.plain, yuan) for q in find_quantities(layer.plain, document.language)
         )
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
         for span, index in inside:
@@ -86,12 +89,24 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
     return tuple(found[i] for i in sorted(found))
 
 
-def _in_codes(quantity: Quantity, text: str, language: str) -> Quantity:
+def _in_codes(quantity: Quantity, text: str, yuan: str | None) -> Quantity:
     """Give money written with a bare sign the currency that offers mean by it."""
+    if quantity.kind != "money":
+        return quantity
     code = _SIGNS.get(quantity.unit)
-    if language.startswith("zh") and _YUAN.search(text, quantity.start, quantity.end):
-        code = "CNY"
-    return quantity if code is None or quantity.kind != "money" else replace(quantity, unit=code)
+    written = text[quantity.start : quantity.end]
+    if yuan is not None and _YUAN.search(written) and not _NAMED_YUAN.search(written):
+        code = yuan
+    return quantity if code is None else replace(quantity, unit=code)
+
+
+def _yuan_of(document: Document) -> str | None:
+    """Return what 元 and ¥ mean on the page; None where it is not in Chinese."""
+    if not document.language.startswith("zh"):
+        return None
+    if document.language != "zh-Hant" or any(_MAINLAND.search(x.plain) for x in document.layers):
+        return "CNY"
+    return "HKD" if any(_HONG_KONG.search(x.plain) for x in document.layers) else "TWD"
 
 
 def _within(items: tuple[T, ...], starts: list[int], start: int, end: int) -> Iterator[T]:

@@ -66,7 +66,8 @@ def read_percent(scene: Scene) -> Content | None:
 def find_level(scene: Scene) -> int | None:
     """Return the level of the downline a referral share is for, None if not said."""
     before, after = _PAUSE.split(scene.head[-32:])[-1], _PAUSE.split(scene.tail)[0][:16]
-    found = _level_in(before) or _level_in(after) or _level_in(scene.outside.named)
+    found = _level_in(before[before.rfind("%") + 1 :]) or _level_in(after)
+    found = found or _level_in(scene.outside.named)
     if not found:
         return None
     word = found[1].lower()

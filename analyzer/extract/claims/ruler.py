@@ -17,7 +17,7 @@ _BREAKS = re.compile(
     """,
     re.VERBOSE,
 )
-_LEFT = (1.0, log(0.08), log(0.2), log(0.55), log(0.7))
+_LEFT = (0.0, log(0.03), log(0.2), log(0.55), log(0.7))
 _HAN = re.compile("[\u3400-\u9fff]")
 # A Chinese character says as much as two letters.
 _HAN_WIDTH = 2.2

@@ -13,7 +13,7 @@ _LEAST = 0.1
 # less than a week.
 _SHORTEST, _LONGEST, _FIRST_WEEK = Decimal("0.04"), 7300, 7
 _OF_A_PLAN = ("price", "return", "hashrate", "p_mining", "p_staking", "p_invest")
-_ORDINAL = re.compile(r"第\s*$|\b(?:on|by) day\s*$", re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:第|每月|每年|月)\s*$|\b(?:on|by) day\s*$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|one|each)\b", re.IGNORECASE)
 
 
@@ -40,7 +40,7 @@ def _of_a_plan(scene: Scene) -> bool:
 
 def guess_term(scene: Scene) -> Term | None:
     """Read a length that no word names, in the company of a plan's figures, as its term."""
-    if _is_a_period(scene) or decide(scene, DURATION)[0] or _is_odd(scene):
+    if _is_a_period(scene) or decide(scene, DURATION)[1] >= _LEAST or _is_odd(scene):
         return None
     return _term(scene)
 

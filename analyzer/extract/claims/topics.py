@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from analyzer.extract.claims.scene import Scene
+from analyzer.extract.claims.scene import TIMES, Scene
 
 # tag -> (what it makes of the figure, how strongly).  "-" is nothing that we claim.
 Table = Mapping[str, tuple[str, float]]
@@ -52,8 +52,6 @@ MONEY: Table = _NOT_A_YIELD | {
     "day": ("return", 0.5),
     "working_day": ("return", 0.5),
     "hour": ("return", 0.3),
-    "week": ("return", 0.35),
-    "month": ("return", 0.3),
     "total": ("total", 1.1),
     "maturity": ("total", 1.1),
     "gross": ("total", 0.9),
@@ -75,6 +73,7 @@ MONEY: Table = _NOT_A_YIELD | {
 
 DURATION: Table = {
     "term": ("term", 1.0),
+    "contract": ("term", 0.6),
     "lasting": ("term", 0.7),
     "process": ("-", 1.0),
     "online": ("online", 1.0),
@@ -91,6 +90,7 @@ DURATION: Table = {
 
 
 _WHERE = ("beside", "header", "label", "heading")
+_ADJOINING = 0.9
 _NOTHING = ("", 0.0)
 # What a heading says of income is said of rates, not of every sum that stands below it.
 _OF_RATES = frozenset(("return", "gives", "total", "maturity", "gross"))
@@ -113,13 +113,15 @@ def decide(scene: Scene, table: Table) -> tuple[str, float]:
     ):
         for tag, weight in weights.items():
             topic, strength = table.get(tag, _NOTHING)
-            if strength * weight > best[1] and _reaches(place, tag, table):
+            if strength * weight > best[1] and _reaches(place, tag, table, weight):
                 best = (topic, strength * weight)
     return best
 
 
-def _reaches(place: str, tag: str, table: Table) -> bool:
+def _reaches(place: str, tag: str, table: Table, weight: float) -> bool:
     """Say whether a word at this place can tell what the figure is."""
-    if place == "heading" and table is MONEY and tag in _OF_RATES:
+    if table is MONEY and place == "heading" and tag in _OF_RATES:
         return False
+    if table is MONEY and tag in TIMES and weight < _ADJOINING:
+        return False  # "$100, daily": the sum is not what is paid daily
     return place in _PLACES.get(tag, _WHERE)

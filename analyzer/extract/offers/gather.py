@@ -10,17 +10,23 @@ from analyzer.extract.offers.subject import Subject
 from analyzer.types.claim import (
     Bonus,
     Claim,
+    Content,
     DaysOnline,
     Efficiency,
     Fee,
     Guarantee,
+    Hashrate,
     MemberCount,
     MinimumWithdrawal,
+    Multiple,
+    Payout,
     PowerPrice,
     PrincipalReturned,
     Referral,
+    ReturnRate,
     Stance,
     Term,
+    TotalReturn,
 )
 from analyzer.types.offer import Offer, Product
 
@@ -61,8 +67,24 @@ def _counts(claim: Claim) -> bool:
 
 def _sells(offer: Offer) -> bool:
     """Say whether this is an offer of ours: prices alone are those of any shop."""
-    income = any(isinstance(c.content, INCOME) for c in offer.claims)
-    return income or offer.product is not Product.UNKNOWN
+    contents = [c.content for c in offer.claims]
+    if any(isinstance(c, Hashrate) for c in contents):
+        return True
+    named = offer.product is not Product.UNKNOWN
+    if any(isinstance(c, INCOME) for c in contents):
+        return named or offer.coin is not None or any(map(_is_timed, contents))
+    return named and offer.coin is not None
+
+
+def _is_timed(content: Content) -> bool:
+    """Say whether income is promised per some time, or after it."""
+    match content:
+        case ReturnRate() | Payout():
+            return content.period_days is not None
+        case TotalReturn() | Multiple():
+            return True
+        case _:
+            return False
 
 
 def _offer(plan: Plan, rest: Sequence[Placed], subject: Subject) -> Offer:

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from analyzer.extract.claims import Passage
-from analyzer.types.document import BlockKind, Where
-
-_NAMES_A_FIGURE = frozenset(
-    ("return", "price", "term", "hashrate", "fee", "total", "minimum", "maximum", "day", "referral")
-)
+from analyzer.extract.claims.labels import named_by_rows, tables
+from analyzer.types.document import Where
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,13 +24,30 @@ LOOSE = Place("loose", -1)
 
 def place_passages(passages: Sequence[Passage]) -> Mapping[int, Place]:
     """Return the place of every passage, by its index."""
-    places: dict[int, Place] = {}
-    for number, table in enumerate(_tables(passages)):
+    places: dict[int, Place] = dict(_annotated(passages))
+    for number, table in enumerate(tables(passages)):
         places.update(_place_table(number, table))
     for passage in passages:
         if passage.index not in places:
             places[passage.index] = _place_block(passage)
     return places
+
+
+def _annotated(passages: Sequence[Passage]) -> Iterator[tuple[int, Place]]:
+    """Yield the cells of tables with a column of notes: "Item | Value | Note" is one plan."""
+    at = {p.index: p for p in passages}
+    decks: dict[int, list[Passage]] = defaultdict(list)
+    noted: set[int] = set()
+    for passage in passages:
+        if passage.block.deck < 0 or not passage.block.headers:
+            continue
+        decks[passage.block.deck].append(passage)
+        head = at.get(passage.block.headers[0])
+        if head is not None and head.label and any(cue.has("note") for cue in head.cues):
+            noted.add(passage.block.deck)
+    for deck in noted:
+        for passage in decks[deck]:
+            yield passage.index, Place("card", decks[deck][0].block.card)
 
 
 def carried_cells(passages: Sequence[Passage]) -> Mapping[Place, tuple[int, ...]]:
@@ -45,7 +59,7 @@ def carried_cells(passages: Sequence[Passage]) -> Mapping[Place, tuple[int, ...]
     from a cell that is two columns wide.
     """
     carried: dict[Place, tuple[int, ...]] = {}
-    for table in _tables(passages):
+    for table in tables(passages):
         above: dict[tuple[int, ...], int] = {}
         longest = 0
         for row, cells in groupby(table, key=lambda cell: cell.block.row):
@@ -68,29 +82,15 @@ def _place_block(passage: Passage) -> Place:
     return LOOSE
 
 
-def _tables(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    table: list[Passage] = []
-    body = False
-    for passage in passages:
-        head = passage.block.kind is BlockKind.HEADER_CELL and not passage.block.headers
-        if table and (passage.block.row < 0 or (head and body)):
-            yield table
-            table, body = [], False
-        if passage.block.row >= 0:
-            table.append(passage)
-            body |= not head
-    if table:
-        yield table
-
-
 def _place_table(number: int, table: Sequence[Passage]) -> Mapping[int, Place]:
     rows: dict[int, list[Passage]] = defaultdict(list)
     for cell in table:
         rows[cell.block.row].append(cell)
-    if not _named_by_rows(list(rows.values())):
+    if not named_by_rows(list(rows.values())):
         return {c.index: Place("row", c.block.row) for c in table}
     card = table[0].block.card
-    if max(len(row) for row in rows.values()) <= 2:
+    noted = any(cue.has("note") for cell in table if cell.label for cue in cell.cues)
+    if noted or max(len(row) for row in rows.values()) <= 2:
         whole = Place("card", card) if card >= 0 else Place("table", number)
         return {cell.index: whole for cell in table}
     return {
@@ -98,16 +98,3 @@ def _place_table(number: int, table: Sequence[Passage]) -> Mapping[int, Place]:
         for row in rows.values()
         for column, cell in enumerate(row)
     }
-
-
-def _named_by_rows(rows: Sequence[Sequence[Passage]]) -> bool:
-    """Say whether the rows are attributes ("Price", "Term") and the plans stand in columns."""
-    body = [row for row in rows if any(cell.quantities for cell in row) and len(row) > 1]
-    if len(body) < 2:
-        return False
-    named = [row for row in body if _is_attribute(row[0])]
-    return len(named) * 3 >= len(body) * 2
-
-
-def _is_attribute(cell: Passage) -> bool:
-    return cell.label and any(_NAMES_A_FIGURE & set(cue.tags) for cue in cell.cues)

@@ -83,9 +83,9 @@ def _product(passages: Iterable[Passage]) -> Product | None:
             for tag in cue.tags:
                 if tag in _PRODUCTS:
                     votes[_PRODUCTS[tag]] += weight
-    if not votes:
-        return None
-    return max(_PRODUCTS.values(), key=lambda product: votes[product])
+    if not votes[Product.MINING]:
+        del votes[Product.HOSTING]  # of web sites, not of miners
+    return max(_PRODUCTS.values(), key=lambda product: votes[product]) if votes else None
 
 
 def _coin(passages: Iterable[Passage]) -> str | None:
