@@ -10,6 +10,7 @@ from analyzer.cli.exits import Exit, code_of, complain
 from analyzer.cli.lab import lab
 from analyzer.cli.network import network
 from analyzer.cli.rules import rules
+from analyzer.cli.serve import serve
 from analyzer.cli.terms import yield_
 from analyzer.errors import AnalyzerError
 from analyzer.settings import config_file, configured_defaults, state_folder
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 app.command("check")(check)
 app.command("yield")(yield_)
+app.command("serve")(serve)
 app.add_typer(network, name="network")
 app.add_typer(rules, name="rules")
 app.add_typer(lab, name="lab")
