@@ -154,7 +154,7 @@ async def _show(stage: "_Stage", launched: Any) -> tuple[str, str]:  # noqa: ANN
     page = await context.new_page()
     stage.frame = page.main_frame
     await page.goto(stage.answers[-1].address.text, wait_until="load", timeout=0)
-    await _settle(page)
+    await _settle(stage, page)
     if stage.failure is not None:
         raise stage.failure
     return await page.content(), page.url.partition("#")[0]
@@ -164,13 +164,15 @@ def _say_nothing(_: object) -> None:
     """Let a page believe that its socket is open; scripts that only want to tick go on."""
 
 
-async def _settle(page: Any) -> None:  # noqa: ANN401
-    """Wait until the page asks for nothing any more, but not for ever."""
-    try:
-        async with asyncio.timeout(_QUIET_SECONDS):
-            await page.wait_for_load_state("networkidle", timeout=0)
-    except TimeoutError:
-        return
+async def _settle(stage: "_Stage", page: Any) -> None:  # noqa: ANN401
+    """Wait until the page asks for nothing any more or has failed, but not for ever."""
+    idle = asyncio.ensure_future(page.wait_for_load_state("networkidle", timeout=0))
+    failed = asyncio.ensure_future(stage.failed.wait())
+    waiting = {idle, failed}
+    _, pending = await asyncio.wait(waiting, timeout=_QUIET_SECONDS, return_when="FIRST_COMPLETED")
+    for task in pending:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
 
 
 @dataclass(slots=True)
@@ -187,6 +189,7 @@ class _Stage:
     gone: type[Exception]
     frame: Any = None
     failure: FetchError | None = None
+    failed: asyncio.Event = field(default_factory=asyncio.Event)
     requests: int = 0
     taken: int = 0
     places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
@@ -212,7 +215,9 @@ class _Stage:
             async with self.places:
                 answer = await asyncio.to_thread(self._ask, request.url, is_page=is_page)
         except FetchError as error:
-            self.failure = error if is_page else self.failure
+            if is_page:
+                self.failure = error
+                self.failed.set()
             return None
         self.taken += len(answer.body)
         if is_page:

@@ -36,12 +36,13 @@ WAYS = {"redirect": redirect, "meta": meta, "script": script, "header": header}
 def test_no_hop_leads_inward(way: str, hop: int, world: World) -> None:
     world.names = {"inner.example": [("192.168.0.7",)]}
     outward = [redirect(f"http://hop{i}.example/") for i in range(hop)]
-    for inward in INWARD:
+    tried = INWARD[hop % 3 :: 3]
+    for inward in tried:
         world.answers = [*outward, WAYS[way](inward)]
         with pytest.raises(AddressError):
             fetch_page("http://start.example/", limits=QUICK, net=world.net)
     assert {x[0] for x in world.connections} == {PUBLIC}
-    assert len(world.connections) == (hop + 1) * len(INWARD)
+    assert len(world.connections) == (hop + 1) * len(tried)
 
 
 @pytest.mark.parametrize("hop", range(1, 10))
