@@ -11,6 +11,7 @@ from analyzer.resources.folding import fold
 
 _FOLDER = Path(__file__).parent.parent / "extract" / "words"
 # Words of these languages are read on every page: mixed pages are ordinary.
+_NO_LANGUAGE = ("coins", "keys")
 _EVERYWHERE = ("en", "zh")
 
 
@@ -39,7 +40,7 @@ def lexicon(language: str) -> Lexicon:
     A language that we have no words of is read with those of all languages.
     """
     own = language.partition("-")[0]
-    known = sorted(path.stem for path in _FOLDER.glob("*.toml") if path.stem != "coins")
+    known = sorted(path.stem for path in _FOLDER.glob("*.toml") if path.stem not in _NO_LANGUAGE)
     chosen = {*_EVERYWHERE, own} if own in known else set(known)
     tags: dict[tuple[str, bool, bool], set[str]] = {}
     for name in sorted(chosen):
@@ -57,3 +58,28 @@ def lexicon(language: str) -> Lexicon:
 def _entry(phrase: str) -> tuple[str, bool, bool]:
     bare = phrase.removeprefix("=").removesuffix("*")
     return fold(bare), phrase.endswith("*"), phrase.startswith("=")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKeys:
+    """What the keys of a plan written as data mean, and the words their values use."""
+
+    meanings: dict[str, str]
+    times: dict[str, str]
+    yes: frozenset[str]
+    no: frozenset[str]
+    inside: frozenset[str]
+
+
+@cache
+def record_keys() -> RecordKeys:
+    """Return the keys under which programs keep the plans they show."""
+    content = read_toml("extract/words/keys.toml")
+    words = {name: content.pop(name) for name in ("yes", "no", "inside", "times")}
+    return RecordKeys(
+        {key: meaning for meaning, keys in content.items() for key in keys},
+        {word: unit for unit, listed in words["times"].items() for word in listed},
+        frozenset(words["yes"]["words"]),
+        frozenset(words["no"]["words"]),
+        frozenset(words["inside"]["words"]),
+    )

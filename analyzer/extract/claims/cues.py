@@ -28,6 +28,10 @@ class Cue:
         """Say whether the cue carries `tag`."""
         return tag in self.tags
 
+    def has_any(self, tags: frozenset[str]) -> bool:
+        """Say whether the cue carries any of `tags`."""
+        return not tags.isdisjoint(self.tags)
+
 
 def find_cues(text: str, language: str) -> tuple[Cue, ...]:
     """

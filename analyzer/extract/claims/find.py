@@ -15,6 +15,7 @@ from analyzer.extract.claims.power import (
     read_hashrate,
     read_multiple,
 )
+from analyzer.extract.claims.records import find_records, read_record
 from analyzer.extract.claims.sayings import find_sayings
 from analyzer.extract.claims.scene import Scene, ends_sentence
 from analyzer.extract.claims.scenes import set_scenes
@@ -72,11 +73,13 @@ class Stated:
 def find_claims(passages: Sequence[Passage], sentences: Sequence[Sentence]) -> tuple[Placed, ...]:
     """Return the claims in reading order; one said twice in the same plan comes once."""
     labels = Labels(passages)
+    data = _data(passages)
     voices = _Voices(sentences)
     seen: set[tuple[object, ...]] = set()
     found: list[Placed] = []
     for passage in passages:
-        for stated in sorted(_stated(passage, labels), key=lambda s: (s.start, s.end)):
+        told = data.get(passage.index) or _stated(passage, labels)
+        for stated in sorted(told, key=lambda s: (s.start, s.end)):
             span = Span(passage.block.span.where, stated.start, stated.end)
             stance = _stance(stated, voices.at(span), span)
             key = (_plan(passage), stated.content, stance)
@@ -85,6 +88,16 @@ def find_claims(passages: Sequence[Passage], sentences: Sequence[Sentence]) -> t
                 claim = Claim(f"c{len(found) + 1}", stated.content, stance, span)
                 found.append(Placed(claim, passage.index))
     return tuple(found)
+
+
+def _data(passages: Sequence[Passage]) -> Mapping[int, list[Stated]]:
+    """Return what the records of the page state, by the passage that states it."""
+    found: dict[int, list[Stated]] = {}
+    for record in find_records(passages):
+        for passage, content in read_record(record):
+            span = passage.block.span
+            found.setdefault(passage.index, []).append(Stated(span.start, span.end, content))
+    return found
 
 
 def _plan(passage: Passage) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from analyzer.extract.claims.passages import Passage, is_title
-from analyzer.extract.claims.scene import Mark, Outside, best
+from analyzer.extract.claims.scene import TIMES, Mark, Outside, best
 from analyzer.types.document import BlockKind
 
 _HEADER, _ROW_LABEL, _CARD_LABEL, _NEIGHBOUR = 0.95, 1.0, 0.85, 0.6
@@ -66,9 +66,9 @@ class Labels:
         for header in headers:
             yield header, _HEADER, "header"
         first = self._first_cell.get(passage.block.row)
-        if first is not None and first.index != passage.index and first not in headers:
-            if passage.block.row in self._attributes or not any(h.cues for h in headers):
-                yield first, _ROW_LABEL, "header"
+        named = passage.block.row not in self._attributes and any(h.cues for h in headers)
+        if first is not None and not named and first.index != passage.index:
+            yield first, _ROW_LABEL, "header"
         label = self._card_label.get(passage.index)
         if label is not None:
             yield label, (_CARD_LABEL if passage.block.card >= 0 else _NEIGHBOUR), "label"
@@ -142,6 +142,10 @@ def _attribute_rows(passages: Sequence[Passage]) -> frozenset[int]:
 
 
 def _card_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
+    for left, right in pairwise(passages):  # "0.5 %" in one cell, "hourly" in the next
+        together = left.block.row == right.block.row >= 0 and not left.block.headers
+        if together and left.bare and right.label and any(c.has_any(TIMES) for c in right.cues):
+            yield left.index, right
     loose = [p for p in passages if p.block.row < 0]
     for _, run in groupby(loose, key=_container):
         members = [p for p in run if not is_title(p)]

@@ -9,7 +9,7 @@ from analyzer.types.claim import Quantity
 
 SECONDS_PER_DAY = 86_400
 
-_DAYS: dict[str, Decimal] = {
+DAYS: dict[str, Decimal] = {
     "second": Decimal(1) / SECONDS_PER_DAY,
     "minute": Decimal(1) / 1440,
     "hour": Decimal(1) / 24,
@@ -47,7 +47,7 @@ def find_period(scene: Scene) -> Period:
     weight, tag = max((scene.weight(tag), tag) for tag in TIMES)
     if weight < _LEAST:
         return UNKNOWN
-    return Period(None, "term") if tag == "cycle" else Period(_DAYS[tag], tag)
+    return Period(None, "term") if tag == "cycle" else Period(DAYS[tag], tag)
 
 
 def timed_by(scene: Scene) -> Period | None:
@@ -78,7 +78,7 @@ def _unit(scene: Scene) -> str:
     days = scene.quantity.period_days
     if days == 1 and scene.beside("working_day", 0.3):
         return "working_day"
-    exact = [tag for tag, length in _DAYS.items() if length == days and tag != "working_day"]
+    exact = [tag for tag, length in DAYS.items() if length == days and tag != "working_day"]
     near = scene.text[scene.quantity.start : scene.quantity.end + 24].lower()
     if "after" in near or "后" in near or "後" in near:
         return "after"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from analyzer.extract.claims import Passage
 from analyzer.extract.offers.plans import Plan
+from analyzer.resources.words import record_keys
 from analyzer.types.document import BlockKind
 
 _LONGEST_NAME = 60
@@ -18,6 +19,9 @@ def name_plan(plan: Plan, headers: Sequence[Passage], headings: Sequence[Passage
         case "card" | "table":
             inner = [p for p in members if p.block.kind is BlockKind.HEADING]
             first = [p for p in members[:2] if not p.quantities and not p.label]
+            told = [k for p in members if (k := _told_name(p)) is not None]
+            if told:
+                return told[0]
             own = members[0].block.deck < 0
             return _named_by(inner) or _named_by(first) or _named_by(headings if own else ())
         case "row":
@@ -27,6 +31,13 @@ def name_plan(plan: Plan, headers: Sequence[Passage], headings: Sequence[Passage
             return _named_by(headers[:1])
         case _:
             return None
+
+
+def _told_name(passage: Passage) -> str | None:
+    """Return the value of a line "name: Gold" of a record."""
+    key, colon, value = passage.words.partition(":")
+    said = colon and record_keys().meanings.get(key.strip().lower()) == "name"
+    return value.strip()[:_LONGEST_NAME] or None if said else None
 
 
 def _named_by(passages: Iterable[Passage]) -> str | None:
