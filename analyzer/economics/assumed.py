@@ -7,8 +7,9 @@ from analyzer.economics.figures import contents
 from analyzer.economics.growth import scheme_of
 from analyzer.economics.overrides import model_of
 from analyzer.economics.paths import PATHS
+from analyzer.economics.promise import STAKING_LIKE
 from analyzer.economics.staking import staking_rate
-from analyzer.economics.subject import STAKING_LIKE, Subject
+from analyzer.economics.subject import Subject
 from analyzer.types.claim import Efficiency
 from analyzer.types.economics import Assumption
 

@@ -85,10 +85,17 @@ def _promise_verdict(subject: Subject, multiple: float) -> ladder.Judgement:
     promise = subject.promise
     limits = ladder.bounds(subject.network.history, promise.horizon_days)
     found = ladder.judge(multiple, limits, _chance(subject), fixed=promise.fixed)
+    if subject.contract is not None and subject.contract.ratio is not None:
+        found = found[0], _on_own_terms(found[1])
     ratio = subject.contract.full_ratio if subject.contract else None
     if ratio is None or ratio >= ladder.TOO_CHEAP_K:
         return found
     return ladder.worse(found, ladder.judge_price(ratio))
+
+
+def _on_own_terms(because: Message) -> Message:
+    """Say that a chance was worked out from the offer's own price and hashrate."""
+    return Message(because.key.replace("feasible.chance_", "feasible.own_chance_"), because.values)
 
 
 def _income_verdict(subject: Subject) -> ladder.Judgement | None:
@@ -190,7 +197,7 @@ def _share_of_history(subject: Subject) -> float | None:
 def _times_best_machine(subject: Subject) -> float | None:
     best = best_machine_daily_percent(subject.network)
     daily = subject.promise.daily_percent
-    return daily.low / best if best and daily is not None else None
+    return daily.low / best if best and daily is not None and daily.low > 0 else None
 
 
 def _break_even(subject: Subject) -> BreakEven | None:

@@ -46,7 +46,7 @@ class Figure:
     One statement of return: what is paid for `days`, as a share of the stake.
 
     `once`: paid one time after `days`; else every `days`.  `share_max` is the upper end
-    of a range; `flat`: a fixed rate or amount.
+    of a range; `flat`: a fixed rate or amount; `output`: what a stated hashrate mines.
     """
 
     share: float
@@ -56,6 +56,7 @@ class Figure:
     once: bool = False
     flat: bool = True
     compounding: bool = False
+    output: bool = False
 
 
 def contents(offer: Offer) -> tuple[Content, ...]:
@@ -184,7 +185,8 @@ def _payout(payout: Payout, offer: Offer, network: NetworkState) -> Figure | Non
         return Figure(share, share, None, Stake.INSIDE if share >= 1 else Stake.OPEN, once=True)
     if _price_by_period(offer, share):
         return None
-    return Figure(share, share, plain(payout.period_days), Stake.OPEN)
+    mined = stated_th(offer) is not None
+    return Figure(share, share, plain(payout.period_days), Stake.OPEN, output=mined)
 
 
 def _payout_share(payout: Payout, offer: Offer, network: NetworkState) -> float | None:

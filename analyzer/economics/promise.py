@@ -21,6 +21,7 @@ from analyzer.types.offer import Offer, Product
 
 LONGEST_DAYS = 1095.0
 SHORTEST_DAYS = 30.0
+STAKING_LIKE = frozenset({Product.STAKING, Product.LENDING, Product.LIQUIDITY})
 AGREEMENT = 0.02  # two statements of one rate differ by no more than rounding
 
 
@@ -31,6 +32,7 @@ class Setting:
     term: float | None
     principal: bool | None
     consumed: bool
+    lent: bool
     guaranteed: bool
     cap: float | None
     open_days: float
@@ -104,6 +106,7 @@ def _setting(offer: Offer, open_days: float) -> Setting:
         term=stated_term(offer),
         principal=returned.pop() if len(returned) == 1 else None,
         consumed=_is_consumed(offer),
+        lent=offer.product in STAKING_LIKE,
         guaranteed=any(isinstance(c, Guarantee) for c in said) and not _guarantee_denied(offer),
         cap=cap(offer),
         open_days=open_days,
@@ -148,6 +151,8 @@ def _read(figure: Figure, setting: Setting) -> Read:
     back = stake is Stake.ON_TOP or (stake is Stake.OPEN and not setting.consumed)
     limit = setting.cap if setting.cap is not None else math.inf
     multiple = Interval(min(least, limit), min(most, limit))
+    if figure.output and stake is Stake.OPEN:  # what is left of it once the stake is earned back
+        daily[0] = (low - 1) / days
     return Read(figure, days, Interval(*daily), multiple, min(low + back, limit))
 
 
@@ -186,9 +191,11 @@ def _ends_at_cap(figure: Figure, daily: float, days: float, setting: Setting) ->
 def _stake(figure: Figure, setting: Setting) -> Stake:
     if figure.stake is not Stake.OPEN:
         return figure.stake
-    if figure.compounding or setting.principal is True:
+    if setting.principal is False:
+        return Stake.INSIDE
+    if figure.compounding or setting.principal is True or setting.lent:
         return Stake.ON_TOP
-    return Stake.OPEN if setting.principal is None else Stake.INSIDE
+    return Stake.OPEN
 
 
 def _spokesman(found: tuple[Read, ...]) -> Read:

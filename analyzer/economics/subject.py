@@ -8,7 +8,7 @@ from analyzer.economics.mining import income, is_mined
 from analyzer.economics.outcome import Outcomes, contract_outcomes, fair_outcomes
 from analyzer.economics.overrides import changed_network, check, model_of
 from analyzer.economics.paths import Futures, futures
-from analyzer.economics.promise import is_rented, normalise
+from analyzer.economics.promise import STAKING_LIKE, is_rented, normalise
 from analyzer.economics.staking import MAJORS_CEILING_APR
 from analyzer.economics.units import plain, usd
 from analyzer.resources.facts import coin_kinds
@@ -16,8 +16,6 @@ from analyzer.types.claim import Payout
 from analyzer.types.economics import AS_DATED, Overrides, Promise
 from analyzer.types.network import NetworkState
 from analyzer.types.offer import Offer, Product
-
-STAKING_LIKE = frozenset({Product.STAKING, Product.LENDING, Product.LIQUIDITY})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,14 +124,13 @@ def without_history(offer: Offer, network: NetworkState) -> bool:
 
 def income_per_th(subject: Subject) -> float | None:
     """Return the promised USD per TH/s and day, the lowest reading; None if not stated."""
-    th = stated_th(subject.offer)
-    contract, promise = subject.contract, subject.promise
-    found = []
-    if contract and contract.cost is not None and promise.daily_percent is not None:
-        found.append(promise.daily_percent.low / 100 * contract.cost)
+    th, found = stated_th(subject.offer), []
     for payout in (c for c in contents(subject.offer) if isinstance(c, Payout)):
         amount = usd(payout.amount, payout.currency, subject.network)
         size = 1.0 if payout.per else th
         if amount and size and payout.period_days:
             found.append(amount / plain(payout.period_days) / size)
+    contract, daily = subject.contract, subject.promise.daily_percent
+    if not found and contract and contract.cost is not None and daily is not None:
+        return daily.low / 100 * contract.cost
     return min(found, default=None)

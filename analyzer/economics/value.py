@@ -1,9 +1,9 @@
 """Whether the deal, honestly kept, is a good one for the buyer."""
 
 from analyzer.economics.outcome import Outcomes, buy_and_hold, coin_median, variant
-from analyzer.economics.promise import is_rented
+from analyzer.economics.promise import STAKING_LIKE, is_rented
 from analyzer.economics.staking import staking_rate
-from analyzer.economics.subject import STAKING_LIKE, Subject
+from analyzer.economics.subject import Subject
 from analyzer.types.economics import Feasible, FeasibleVerdict, ValueVerdict
 from analyzer.types.message import Message, Value, message
 

@@ -327,7 +327,8 @@ def test_the_catalogue_holds_every_sentence_and_assumption() -> None:
     known = catalogue()
     for product in Product:
         for coin in (None, "BTC", "ETH", "XRP", "USDT", "LTC", "HOUSE"):
-            for said in ([], [rate(1)], [rate(20, 365)], [rate(3, 365)], HONEST):
+            own = [*HONEST, rate("0.3")]
+            for said in ([], [rate(1)], [rate(20, 365)], [rate(3, 365)], HONEST, own):
                 found = assess(offer(*said, product=product, coin=coin), NETWORK)
                 for words in (found.feasible.because, found.value_because):
                     for sentence in known[words.key].values():

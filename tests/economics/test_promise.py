@@ -56,7 +56,7 @@ def read(*said: Content, **more: Any) -> Promise:
         # other periods
         ([rate(7, 7)], Product.TRADING, 1, 3.65, 4.65, 4.65),
         ([rate(30, 30)], Product.TRADING, 1, 3.65, 4.65, 4.65),
-        ([rate(12, 365)], Product.LENDING, 12 / 365, 0.12, 1.12, 1.12),
+        ([rate(12, 365)], Product.LENDING, 12 / 365, 1.12, 1.12, 1.12),
         ([rate("0.5", "0.25")], Product.TRADING, 2, 7.3, 8.3, 8.3),
         # a percentage without a period is for the whole term
         ([rate(50, None), term(100)], Product.TRADING, 0.5, 0.5, 1.5, 1.5),
@@ -119,6 +119,12 @@ def test_totals_multiples_payouts_and_caps(
     promise = read(*said, product=product)
     assert promise.judged_multiple == pytest.approx(judged, rel=1e-6)
     assert promise.horizon_days == pytest.approx(horizon)
+
+
+def test_what_a_stated_hashrate_mines_is_no_profit_until_its_price_is_earned_back() -> None:
+    found = read(PH_PRICE, Payout(D(45), "USD", D(1)), ONE_PH, term(1)).daily_percent
+    assert found.low == pytest.approx(100 * (45 / 62.1 - 1))
+    assert found.high == pytest.approx(100 * 45 / 62.1)
 
 
 def test_payouts_in_any_one_currency_need_no_exchange_rate() -> None:
