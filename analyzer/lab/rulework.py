@@ -37,11 +37,9 @@ class RuleWork:
     @property
     def should_be_draft(self) -> bool:
         """Say whether it errs too often to be scored; never where it did not hold at all."""
-        astray = self.on_schemes if self.honest_sign else self.on_clean
         precision = self.precision.value
-        return precision is not None and (
-            precision < LEAST_PRECISION or (astray.value or 0.0) > MOST_FALSE_ALARMS
-        )
+        alarms = 0.0 if self.honest_sign else self.on_clean.value or 0.0
+        return precision is not None and (precision < LEAST_PRECISION or alarms > MOST_FALSE_ALARMS)
 
 
 def count_rules(evidence: tuple[Evidence, ...]) -> tuple[RuleWork, ...]:

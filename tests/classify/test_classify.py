@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.classify import classify
@@ -36,6 +36,7 @@ def model_of(*texts: str) -> TextModel:
     return TextModel(slots, weights, weights[0], tuple(PageKind), BITS, 1.0, "test")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_has_probabilities(text: str) -> None:
     document = Document((Layer(Where.TEXT, text, text),), (), "und")
@@ -48,6 +49,7 @@ def test_any_text_has_probabilities(text: str) -> None:
         assert document.plain(term.span)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=60))
 def test_size_tells_nothing(words: list[str]) -> None:
     """A page said twice over, in order, keeps every feature's share of the whole."""

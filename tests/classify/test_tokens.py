@@ -1,7 +1,7 @@
 """Figures, coins and addresses lose their value; words keep theirs."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.classify.tokens import BREAK, NAMES, cut, fold, placeholder
@@ -38,6 +38,7 @@ def test_a_text_becomes_these_tokens(text: str, tokens: list[str]) -> None:
     assert spoken(text) == tokens
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_nothing_is_lost_or_moved(text: str) -> None:
     """Gaps and tokens, joined, are the text: so every token has its place."""
@@ -46,6 +47,7 @@ def test_nothing_is_lost_or_moved(text: str) -> None:
     assert "".join(cut(folded)) == folded
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=0, max_value=10**9, places=2), st.sampled_from("$€£¥₽"))
 def test_no_figure_survives(amount: object, sign: str) -> None:
     assert spoken(f"pay {sign}{amount} now, {amount} later, {amount}%") == [
@@ -53,6 +55,7 @@ def test_no_figure_survives(amount: object, sign: str) -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="a1.-@:/ $%x0保\n", max_size=400))
 def test_no_text_makes_it_slow_or_fails(text: str) -> None:
     for token in cut(text)[1::2]:

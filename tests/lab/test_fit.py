@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.lab.calibrate import fit_sigmoid
@@ -38,6 +38,7 @@ Rows = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(Rows)
 def test_no_red_flag_takes_away_and_no_honest_sign_adds(
     rows: list[tuple[list[bool], float, bool]],

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.lab.corpus import Sample
@@ -26,6 +26,7 @@ Samples = st.lists(
 ).map(tuple)
 
 
+@settings(deadline=None)
 @given(Samples)
 def test_no_hand_and_no_family_is_on_both_sides(samples: tuple[Sample, ...]) -> None:
     folds = by_hand(samples)
@@ -39,6 +40,7 @@ def test_no_hand_and_no_family_is_on_both_sides(samples: tuple[Sample, ...]) -> 
         assert not {f for _, f in sides[0]} & {f for _, f in sides[1]}
 
 
+@settings(deadline=None)
 @given(Samples)
 def test_a_form_is_measured_by_what_never_saw_it(samples: tuple[Sample, ...]) -> None:
     for fold in by_form(samples):

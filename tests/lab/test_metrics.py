@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import f1_score, matthews_corrcoef, roc_auc_score
 
@@ -43,6 +43,7 @@ def test_precision_falls_with_prevalence() -> None:
     assert table.precision_at(0.01) == pytest.approx(0.009 / (0.009 + 0.0099))
 
 
+@settings(deadline=None)
 @given(Pairs)
 def test_agrees_with_scikit_learn(pairs: list[tuple[int, bool]]) -> None:
     ranks = np.array([float(rank) for rank, _ in pairs])
@@ -57,6 +58,7 @@ def test_agrees_with_scikit_learn(pairs: list[tuple[int, bool]]) -> None:
         assert auc(ranks, schemes) == pytest.approx(roc_auc_score(schemes, ranks))
 
 
+@settings(deadline=None)
 @given(Pairs, st.sampled_from([0.0, 0.01, 0.1, 0.5]))
 def test_recall_at_alarms_keeps_the_alarms(pairs: list[tuple[int, bool]], share: float) -> None:
     ranks = np.array([float(rank) for rank, _ in pairs])
