@@ -25,6 +25,8 @@ def load_weights() -> Weights:
             text_least=data["text"]["least"],
             text_most=data["text"]["most"],
             honest_least=data["honest_least"],
+            log_odds_per_point=float(data["probability"]["per_point"]),
+            even_points=float(data["probability"]["even"]),
             digest=digest(raw)[:16],
         )
     except (OSError, ValueError, AttributeError, TypeError) as error:

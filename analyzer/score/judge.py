@@ -2,7 +2,14 @@
 
 from collections.abc import Iterable
 
-from analyzer.score.points import MILLI, band_of, floor_points, rule_points, score_of, text_points
+from analyzer.score.points import (
+    band_of,
+    floor_points,
+    probability_of,
+    rule_points,
+    score_of,
+    text_points,
+)
 from analyzer.types.case import Case
 from analyzer.types.claim import Claim, Multiple, Payout, Price, ReturnRate, Stance, TotalReturn
 from analyzer.types.finding import Checked, Clear, Fired
@@ -45,7 +52,7 @@ def judge(
         score=worst.score,
         band=worst.band,
         kind=kind,
-        probability=text.probability if text else None,
+        probability=probability_of(worst.points, weights),
         points=worst.points,
         coverage=coverage,
         contributions=worst.contributions,
@@ -124,6 +131,3 @@ def _bounded(contributions: list[Contribution], least: int) -> list[Contribution
 
 def _summary(band: Band, offers: int) -> Message:
     return message(f"summary.{band}.many" if offers > 1 else f"summary.{band}", offers=offers)
-
-
-__all__ = ["MILLI", "judge", "unknown"]

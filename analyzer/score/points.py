@@ -1,5 +1,6 @@
 """Points of single pieces of evidence, and the way from points to score and band."""
 
+import math
 from collections.abc import Iterable
 
 from analyzer.types.finding import Checked, RuleCard
@@ -30,6 +31,17 @@ def band_of(score: int) -> Band:
     ['low', 'low', 'elevated', 'high', 'critical', 'critical']
     """
     return next(band for border, band in BORDERS if score >= border)
+
+
+def probability_of(points: int, weights: Weights) -> float:
+    """
+    Return the calibrated probability (0-1) that a page with these points promotes a scheme.
+
+    The logistic curve was fitted on pages whose writers the score had not seen; points
+    count between 0 and 100, as in the score.
+    """
+    shown = max(0.0, min(100.0, points / MILLI))
+    return 1 / (1 + math.exp(-weights.log_odds_per_point * (shown - weights.even_points)))
 
 
 def rule_points(card: RuleCard, weights: Weights) -> Contribution:
