@@ -6,9 +6,13 @@ periods.  One code path serves all languages; what differs is data, in
 ``analyzer/extract/languages``.
 """
 
+from dataclasses import replace
+
 from analyzer.extract.quantities.choose import reading_languages
+from analyzer.extract.quantities.composed import compose
 from analyzer.extract.quantities.fold import fold
 from analyzer.extract.quantities.lexing import tokenize
+from analyzer.extract.quantities.places import name_local_money
 from analyzer.extract.quantities.reader import Reader
 from analyzer.extract.quantities.tokens import Source
 from analyzer.extract.quantities.vocabulary import lexicon_for
@@ -25,8 +29,12 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Quantity, .
     >>> [(q.kind, str(q.value), q.unit) for q in find_quantities("3% a day, from $50")]
     [('percent', '3', '%'), ('money', '50', '$')]
     """
-    lexicon = lexicon_for(reading_languages(text, language))
-    source = Source(text, fold(text), lexicon, [])
+    plain, origin = compose(text)
+    lexicon = lexicon_for(reading_languages(plain, language))
+    source = Source(plain, fold(plain), lexicon, [])
     tokenize(source)
+    name_local_money(source, language)
     found = Reader(source).read()
+    if origin is not None:
+        found = tuple(replace(q, start=origin[q.start], end=origin[q.end]) for q in found)
     return tuple(sorted(found, key=lambda quantity: (quantity.start, quantity.end)))

@@ -38,27 +38,26 @@ def read_figure(raw: str) -> Figure | None:
         return None
     if raw.isdigit():
         return Figure(Decimal(raw))
-    if " " in raw:
-        raw = raw.replace(" . ", ".")
+    return _read_marked(raw.replace(" . ", ".") if " " in raw else raw)
+
+
+def _read_marked(raw: str) -> Figure | None:
+    """Read digits that hold separators."""
     whole, mark, part = _last_mark(raw)
-    if not mark:
+    if mark in "' " or mark in whole:
         return _grouped(raw)
-    if mark == "." and not whole:
-        return Figure(Decimal("0." + part))
-    if mark in whole or " " in part or mark in "' ":
-        return _grouped(raw)
-    if not whole.isdigit():
-        whole_figure = _grouped(whole)
-        return whole_figure and Figure(Decimal(f"{whole_figure.value}.{part}"))
-    if len(part) == 3 and len(whole) <= 3 and not whole.startswith("0"):
+    if whole and not whole.isdigit():
+        front = _grouped(whole)
+        return Figure(Decimal(f"{front.value}.{part}")) if front else None
+    if len(part) == 3 and 0 < len(whole) <= 3 and not whole.startswith("0"):
         return Figure(Decimal(whole + part), mark)
-    return Figure(Decimal(f"{whole}.{part}"))
+    return Figure(Decimal(f"{whole or 0}.{part}"))
 
 
 def _last_mark(raw: str) -> tuple[str, str, str]:
     """Split at the last separator."""
     at = max(raw.rfind("."), raw.rfind(","), raw.rfind("'"), raw.rfind(" "))
-    return (raw[:at], raw[at], raw[at + 1 :]) if at >= 0 else ("", "", raw)
+    return raw[:at], raw[at], raw[at + 1 :]
 
 
 def _grouped(raw: str) -> Figure | None:

@@ -9,6 +9,8 @@ from analyzer.extract.quantities.numerals import read_numeral
 from analyzer.extract.quantities.tokens import Source, Token
 
 _HOUR = Decimal(3600)
+_WEEK = Decimal(7 * 86400)
+_MOST_W = 12
 _TO_UNIT = Joint.JOIN | Joint.HYPHEN | Joint.OF
 _LINKS = Joint.JOIN | Joint.AND | Joint.WITH
 _MOST_PARTS = 8
@@ -38,8 +40,11 @@ def _unit(source: Source, numeral: Numeral) -> Token | None:
     if numeral.next >= len(source.tokens):
         return None
     token = source.tokens[numeral.next]
-    if token.lexeme.time is None or token.right_open or not token.lead & _TO_UNIT:
+    lexeme = token.lexeme
+    if lexeme.time is None or token.right_open or not token.lead & _TO_UNIT:
         return None
+    if token.end - token.start == 1 and lexeme.time == _WEEK and numeral.value > _MOST_W:
+        return None  # watts
     return token
 
 

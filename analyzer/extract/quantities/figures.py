@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from analyzer.extract.quantities.digits import read_figure
 from analyzer.extract.quantities.lexicon import Lexeme
-from analyzer.extract.quantities.tokens import Source, Token
+from analyzer.extract.quantities.tokens import TOKEN_LIMIT, Source, Token
 
 # Begins with a set of characters, not a repeat: that lets the search skip quickly.
 _DIGITS = re.compile(
     r"""
     [0-9]
-    (?: [0-9]{0,2} (?:\x20[0-9]{3})+ (?![0-9]) (?:[.,][0-9]+)?   # 10 000,00
-      | [0-9]* (?:[.,'][0-9]+)* (?:\x20\.\x20[0-9]{1,4}(?![0-9.]))?   # 1.000,50   4 . 8
+    (?: [0-9]{0,2} (?:\x20[0-9]{3}){1,6} (?![0-9]) (?:[.,][0-9]+)?   # 10 000,00
+      | [0-9]* (?:[.,'][0-9]+){0,12} (?:\x20\.\x20[0-9]{1,4}(?![0-9.]))?   # 1.000,50   4 . 8
     )
     """,
     re.VERBOSE,
@@ -45,20 +45,36 @@ def find_figures(source: Source) -> list[Token]:
         start, end = match.span()
         if start < skip:
             continue
-        if _may_be_date(folded, start, end):
-            date = _DATE.match(folded, start)
-            if date is not None:
-                skip = date.end()
-                found.append(Token(start, skip, _BLANK))
-                continue
-        if start > 1 and folded[start - 1] == "." and not folded[start - 2].isalnum():
-            start -= 1  # .5
-        raw = folded[start:end]
-        if "," in raw:
-            found += [Token(a, b, PLAIN, folded[a:b]) for a, b in _pieces(source, start, end)]
+        if len(found) >= TOKEN_LIMIT:
+            break
+        date = _DATE.match(folded, start) if _may_be_date(folded, start, end) else None
+        if date is not None:
+            skip = date.end()
+            found.append(Token(start, skip, _BLANK))
+        elif source.text[start] < "\u0080":
+            found += _figures(source, start, end)
         else:
-            found.append(Token(start, end, PLAIN, raw))
+            found += _figures(source, _behind_bullet(source.text, start, end), end)
     return found
+
+
+def _figures(source: Source, start: int, end: int) -> list[Token]:
+    """Make tokens of a run of digits: mostly one."""
+    folded = source.folded
+    if start > 1 and folded[start - 1] == "." and not folded[start - 2].isalnum():
+        start -= 1  # .5
+    raw = folded[start:end]
+    if "," in raw:
+        return [Token(a, b, PLAIN, folded[a:b]) for a, b in _pieces(source, start, end)]
+    if folded[end : end + 1] == "+" and not folded[end + 1 : end + 2].isdigit():
+        end += 1  # "10+ years"
+    return [Token(start, end, PLAIN, raw)]
+
+
+def _behind_bullet(text: str, start: int, end: int) -> int:
+    """Step over a circled digit that numbers an item: ①2% is two percent."""
+    circled = not text[start].isdecimal()
+    return start + 1 if circled and end > start + 1 and text[start + 1].isdecimal() else start
 
 
 def _addresses(folded: str) -> list[Token]:

@@ -6,6 +6,13 @@ from decimal import Decimal
 
 import ahocorasick_rs
 
+_LOOSE = re.compile("[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+def is_loose(word: str) -> bool:
+    """Say whether a word is Chinese, Japanese or Thai: no spaces part it from others."""
+    return _LOOSE.search(word) is not None
+
 
 class Joint:
     """
@@ -56,13 +63,13 @@ class Lexeme:
     interest_unit: tuple[tuple[str, Decimal], ...] = ()
     money: str | None = None
     before: bool = False  # may stand before its number
+    local: bool = False  # the money of the place: 元
     scale: Decimal | None = None  # how many of the currency: MUSD
     cents: tuple[str, Decimal] | None = None  # currency, and how much of it
     small_cents: bool = False  # cents only behind something larger
     time: Decimal | None = None  # seconds
     length: Decimal | None = None  # seconds, without a number: 半年, сутки
     weak: bool = False  # a unit of time only beside another one
-    single: bool = False  # the singular
     adverb: Decimal | None = None  # days of a period: daily
     each: bool = False  # every, per
     bound: str | None = None
@@ -70,7 +77,6 @@ class Lexeme:
     hash: tuple[str, Decimal] | None = None  # canonical spelling, and hashes per second
     multiple: Decimal | None = None  # double
     fold: bool = False  # times, as in "three times"
-    turn: bool = False  # before a number of times: 翻三倍
     money_times: Decimal | None = None  # multiplies beside a currency only
     label: bool = False  # before a number that is a rank
     ignore: bool = False

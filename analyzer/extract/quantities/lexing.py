@@ -4,10 +4,8 @@ import re
 
 from analyzer.extract.quantities.figures import PLAIN, find_figures
 from analyzer.extract.quantities.lexicon import Joint, Lexeme
-from analyzer.extract.quantities.tokens import LONGEST_GAP, Source, Token
+from analyzer.extract.quantities.tokens import LONGEST_GAP, TOKEN_LIMIT, Source, Token
 
-# A page holds a few thousand tokens; beyond this it is an attack on our time.
-TOKEN_LIMIT = 60_000
 _SIGNS = frozenset("$€£¥₽₺")
 _SHORT = re.compile(
     r"(\x20?)([A-Za-z×хкК\uff21-\uff5a]{1,2})(?![A-Za-z\u00c0-\u024f\u0400-\u04ff/])"
@@ -18,8 +16,11 @@ _WORD = re.compile(r"[^\W\d_]{3,}$")
 
 def tokenize(source: Source) -> None:
     """Fill `source.tokens`, in order; tokens never overlap."""
-    found = find_figures(source) + _words(source)
-    found.sort(key=lambda token: token.start)
+    figures, words = find_figures(source), _words(source)
+    found = sorted(figures + words, key=lambda token: token.start)
+    for tokens in (figures, words):
+        if len(tokens) >= TOKEN_LIMIT:  # nothing was looked for behind its last one
+            found = [token for token in found if token.end <= tokens[-1].end]
     kept: list[Token] = []
     end = 0
     for token in found[:TOKEN_LIMIT]:
@@ -61,24 +62,26 @@ def _words(source: Source) -> list[Token]:
     lexemes, text, folded = source.lexicon.lexemes, source.text, source.folded
     found: list[Token] = []
     for index, start, end in source.lexicon.automaton.find_matches_as_indexes(folded):
+        if len(found) >= TOKEN_LIMIT:
+            break
         lexeme = lexemes[index]
         if lexeme.exact and text[start:end] not in lexeme.exact:
             continue
-        last = found[-1] if found else None
+        token: Token | None = Token(start, end, lexeme)
         if not lexeme.loose and _has_letters_beside(folded, start, end):
-            token = _word(source, Token(start, end, lexeme), last)
-            if token is None:
-                continue
-            start = token.start
-        else:
-            token = Token(start, end, lexeme)
-        if last is not None and last.right_open and last.end != start:
-            if not _in_compound(source, last.end, start):
-                found.pop()
-        found.append(token)
-    if found and found[-1].right_open:
-        found.pop()
+            token = _word(source, Token(start, end, lexeme), found[-1] if found else None)
+        if token is not None:
+            _drop_open(source, found, token.start)
+            found.append(token)
+    _drop_open(source, found, len(folded) + LONGEST_GAP)
     return found
+
+
+def _drop_open(source: Source, found: list[Token], start: int) -> None:
+    """Drop the last word if it is only part of one, and not continued at `start`."""
+    last = found[-1] if found and found[-1].right_open else None
+    if last and last.end != start and not _in_compound(source, last.end, start):
+        found.pop()
 
 
 def _has_letters_beside(folded: str, start: int, end: int) -> bool:
@@ -89,9 +92,9 @@ def _has_letters_beside(folded: str, start: int, end: int) -> bool:
 def _word(source: Source, token: Token, last: Token | None) -> Token | None:
     """Return the word if it is one, or else a shorter one that it begins or ends with."""
     folded, start, end = source.folded, token.start, token.end
-    if start and is_letter(folded[start - 1]) and is_letter(folded[start]):
-        if not _begins(source, start, last.end if last else -1):
-            return _symbol(source, token)
+    inside = start > 0 and is_letter(folded[start - 1]) and is_letter(folded[start])
+    if inside and not _begins(source, start, last.end if last else -1):
+        return _symbol(source, token)
     following = folded[end : end + 1]
     if following and is_letter(following) and is_letter(folded[end - 1]):
         token.right_open = _is_open(source, token)

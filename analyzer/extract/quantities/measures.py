@@ -19,23 +19,30 @@ _TO_UNIT = Joint.JOIN | Joint.HYPHEN | Joint.OF
 def read_amount(source: Source, numeral: Numeral) -> Amount | None:
     """Read the number with its unit; None for a plain number."""
     before, behind = _before(source, numeral), _behind(source, numeral)
-    if before is not None and before.lexeme.before and _is_sign(source, before):
-        return read_money(source, numeral)
+    amount = None
     if before is not None:
-        amount = read_percent_before(source, numeral, before)
-        if amount is None and behind is not None:
-            amount = read_interest(numeral, before, behind)
-        if amount is not None:
-            return amount
-    if behind is not None:
+        amount = _with_lead(source, numeral, before, behind)
+    if amount is None and behind is not None:
         amount = _with_unit(source, numeral, behind)
-        if amount is not None:
-            return amount
+    if amount is not None:
+        return amount
     if before is not None and before.lexeme.money is not None:
         return read_money(source, numeral)
     if source.tokens[numeral.first].crossed and numeral.next == numeral.first + 1:
         return _crossed(source, numeral)
     return read_hundredths(source, numeral) if source.lexicon.hundredths else None
+
+
+def _with_lead(
+    source: Source, numeral: Numeral, before: Token, behind: Token | None
+) -> Amount | None:
+    """Read the number with what stands before it, where that leaves no doubt."""
+    if before.lexeme.before and _is_sign(source, before):
+        return read_money(source, numeral)
+    amount = read_percent_before(source, numeral, before)
+    if amount is None and behind is not None:
+        amount = read_interest(numeral, before, behind)
+    return amount
 
 
 def _before(source: Source, numeral: Numeral) -> Token | None:

@@ -9,7 +9,7 @@ from analyzer.extract.quantities.numeral import Numeral
 from analyzer.extract.quantities.tokens import Source, Token
 
 _TO_UNIT = Joint.JOIN | Joint.HYPHEN
-_GENERIC = frozenset({"$", "¥", "元"})  # a code beside one of these says which it is
+_GENERIC = frozenset({"$", "¥"})  # a code beside one of these says which it is
 
 
 def read_money(source: Source, numeral: Numeral) -> Amount | None:
@@ -117,9 +117,10 @@ def _put_behind(source: Source, amount: Amount) -> None:
     if not token.lead & _TO_UNIT and amount.numeral.power == 1:
         return  # "millones de dólares", but not "5 de dólares"
     unit = token.lexeme.money
-    if amount.unit and unit != amount.unit and not _GENERIC & {unit, amount.unit}:
+    vague = unit in _GENERIC or token.lexeme.local
+    if amount.unit and unit != amount.unit and not vague and amount.unit not in _GENERIC:
         return
-    if not (amount.unit and unit in _GENERIC):
+    if not (amount.unit and vague):
         amount.unit = unit
     amount.until(token)
     if amount.unit in _GENERIC:

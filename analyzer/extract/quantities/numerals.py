@@ -1,4 +1,4 @@
-"""Read numbers: digits, words, and both together ("3.5 million", "兩億三千萬", "two and a half")."""
+"""Read numbers: digits, words, and both together ("3.5 million", 兩億三千萬)."""
 
 from decimal import Decimal
 

@@ -160,17 +160,24 @@ class Reader:
             token = tokens[self.at]
             if token.lead & Joint.JOIN and not token.right_open:
                 kind, self.at = token.lexeme.bound_after, self.at + 1
+        if kind is None and self._has_plus(amount):
+            kind = "from"
         return kind if amount.high is None and kind in {"up_to", "from"} else None
+
+    def _has_plus(self, amount: Amount) -> bool:
+        """Say whether a plus sign stands behind the digits: "10+ years"."""
+        last = self.source.tokens[amount.numeral.next - 1]
+        return bool(last.raw) and self.source.folded[last.end - 1] == "+"
 
     def _period_of(self, amount: Amount) -> Period | None:
         """Choose between a period that waits before the amount and one behind it."""
         source, waiting = self.source, self.waiting
         self.waiting = None
         behind = period_behind(source, amount, self.at)
-        if waiting is not None and self._waits_for(waiting, amount):
-            if behind is None or self._begins_next(behind):
-                self._release(waiting)
-                return waiting
+        free = behind is None or self._begins_next(behind)
+        if waiting is not None and free and self._waits_for(waiting, amount):
+            self._release(waiting)
+            return waiting
         if behind is not None:
             for token in source.tokens[self.at : behind.next]:
                 token.used = True

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from analyzer.extract.quantities.lexicon import Joint, Lexeme, Lexicon
 
+# A page holds a few thousand tokens; beyond this it is an attack on our time.
+TOKEN_LIMIT = 50_000
 LONGEST_GAP = 24  # characters; no phrase that joins two tokens is longer
 
 

@@ -124,9 +124,9 @@ def _lift_tail(source: Source, total: Sum, at: int) -> None:
     if at < 2 or not total.pending or total.pending >= 10 or total.power < 100:
         return
     last, before = source.tokens[at - 1], source.tokens[at - 2]
-    if last.lexeme.number is not None and before.lexeme.times is not None:
-        if last.start == before.end:
-            total.pending *= total.power / 10
+    glued = last.start == before.end and last.lexeme.number is not None
+    if glued and before.lexeme.times is not None:
+        total.pending *= total.power / 10
 
 
 def _read_decimals(source: Source, at: int) -> tuple[Decimal, int] | None:
