@@ -1,5 +1,7 @@
 """What could be paid, and how the promise compares with it."""
 
+from dataclasses import replace
+
 from analyzer.economics import ladder
 from analyzer.economics.assumed import assumptions
 from analyzer.economics.contract import efficiency
@@ -35,7 +37,14 @@ from analyzer.economics.subject import (
     without_history,
 )
 from analyzer.economics.units import DAYS_PER_YEAR
-from analyzer.types.economics import BreakEven, Ceiling, Feasible, FeasibleVerdict, HashrateNeeded
+from analyzer.types.economics import (
+    BreakEven,
+    Ceiling,
+    Feasible,
+    FeasibleVerdict,
+    HashrateNeeded,
+    StakingReference,
+)
 from analyzer.types.message import Message, message
 from analyzer.types.network import StakingRate
 from analyzer.types.offer import Product
@@ -49,10 +58,10 @@ def judge_feasible(subject: Subject) -> Feasible:
     """Return the verdict on the promise with every figure that bears on it."""
     if judged_by_asset(subject.offer, subject.promise):
         return _staking(subject)
-    verdict, because = _mining_verdict(subject)
+    judged = _mining_verdict(subject)
     if unminable(subject.offer, subject.network) or without_history(subject.offer, subject.network):
-        return _bare(subject, verdict, because)
-    return _mining(subject, verdict, because)
+        return _bare(subject, judged)
+    return _mining(subject, judged)
 
 
 def _mining_verdict(subject: Subject) -> ladder.Judgement:
@@ -139,43 +148,44 @@ def _chance(subject: Subject) -> float | None:
     return gross.chance(1 + (multiple - 1) * term / promise.horizon_days)
 
 
-def _bare(subject: Subject, verdict: FeasibleVerdict, because: Message) -> Feasible:
+def _bare(subject: Subject, judged: ladder.Judgement, *, simulated: bool = False) -> Feasible:
+    verdict, because = judged
     return Feasible(
         verdict=verdict,
         because=because,
         horizon_days=subject.promise.horizon_days,
         deposits_must_grow=deposits_must_grow(subject.offer, subject.promise, subject.overrides),
-        assumptions=assumptions(subject, simulated=False),
+        assumptions=assumptions(subject, simulated=simulated),
     )
 
 
-def _mining(subject: Subject, verdict: FeasibleVerdict, because: Message) -> Feasible:
-    promise, network, contract = subject.promise, subject.network, subject.contract
-    multiple = promise.judged_multiple
-    limit = _shown_ceiling(subject)
-    variants = [variant(o) for o in subject.outcomes] if subject.outcomes else [None, None]
-    eth = staking_rate(network, "ETH")
-    return Feasible(
-        verdict=verdict,
-        because=because,
-        horizon_days=promise.horizon_days,
+def _mining(subject: Subject, judged: ladder.Judgement) -> Feasible:
+    contract = subject.contract
+    limit, multiple = _shown_ceiling(subject), subject.promise.judged_multiple
+    spread = [variant(o) for o in subject.outcomes] if subject.outcomes else [None, None]
+    return replace(
+        _bare(subject, judged, simulated=True),
         probability_promise_met=_chance(subject),
         times_ceiling=multiple / limit.multiple if multiple is not None and limit else None,
         times_best_machine=_times_best_machine(subject),
         ceiling=limit,
-        generous=variants[0],
-        neutral=variants[1],
+        generous=spread[0],
+        neutral=spread[1],
         share_of_history=_share_of_history(subject),
         price_ratio_k=contract.ratio if contract else None,
         break_even=_break_even(subject),
         per_day=per_day(contract) if contract else None,
         buy_and_hold=buy_and_hold(subject.outcomes[1]) if subject.outcomes else None,
-        staking_reference=reference(eth) if eth else None,
+        staking_reference=_staking_instead(subject),
         hashrate_needed=_hashrate_needed(subject),
-        deposits_must_grow=deposits_must_grow(subject.offer, promise, subject.overrides),
         energy_kwh=_energy(subject),
-        assumptions=assumptions(subject, simulated=True),
     )
+
+
+def _staking_instead(subject: Subject) -> StakingReference | None:
+    """Return what the same money could earn by staking ether."""
+    rate = staking_rate(subject.network, "ETH")
+    return reference(rate) if rate else None
 
 
 def _shown_ceiling(subject: Subject) -> Ceiling | None:

@@ -59,10 +59,13 @@ def normalise(offer: Offer, network: NetworkState, open_days: float = OPEN_TERM_
     """
     setting = _setting(offer, open_days)
     found = tuple(_read(figure, setting) for figure in figures(offer, network))
-    varies = offer.varies or _guarantee_denied(offer)
     if not found:
         return _no_promise(setting)
-    chosen = _spokesman(found)
+    varies = offer.varies or _guarantee_denied(offer)
+    return _promise(_spokesman(found), setting, varies=varies)
+
+
+def _promise(chosen: Read, setting: Setting, *, varies: bool) -> Promise:
     return Promise(
         daily_percent=_scaled(chosen.daily, 100),
         monthly_percent=_scaled(chosen.daily, 100 * DAYS_PER_MONTH),

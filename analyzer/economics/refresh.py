@@ -82,23 +82,11 @@ def refresh(get: Get, last: NetworkState, today: date) -> Refreshed:
     state in use then stays as it is.
     """
     asking = _Asking(get)
-    chain = asking.first(
-        "difficulty",
-        {
-            "mempool.space": lambda: _mempool_chain(get, MEMPOOL, last),
-            "bitview.space": lambda: _mempool_chain(get, BITVIEW, last),
-            "blockchain.info": lambda: _plain_chain(get, last),
-        },
-    )
+    chain = asking.first("difficulty", _chain_ways(get, last))
     price = asking.first("bitcoin price", _price_ways(get, last))
     if chain is None or price is None:
-        missing = "difficulty" if chain is None else "bitcoin price"
-        raise FetchError(
-            f"No source gave a plausible {missing}: {'; '.join(asking.failures)}",
-            f"The state of {last.as_of.isoformat()} stays in use; try again later.",
-        )
-    coins = asking.first("coin prices", _coin_ways(get)) or {}
-    staking = _live_staking(asking)
+        raise _no_answer("difficulty" if chain is None else "bitcoin price", asking, last)
+    others = _others(asking, last, today)
     table = {
         "as_of": today.isoformat(),
         "source": "; ".join(asking.sources),
@@ -106,11 +94,35 @@ def refresh(get: Get, last: NetworkState, today: date) -> Refreshed:
         "difficulty": chain.difficulty,
         "height": chain.height,
         "fees_btc_per_block": chain.fees_btc if chain.fees_btc is not None else last.fees_btc,
-        "coins": [_coin(coin, coins, today) for coin in last.coins],
-        "staking": [_staking(rate, staking, today) for rate in last.staking],
+        **others,
     }
     text = json.dumps(table, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
     return Refreshed(text, tuple(asking.sources), tuple(asking.failures))
+
+
+def _no_answer(missing: str, asking: _Asking, last: NetworkState) -> FetchError:
+    return FetchError(
+        f"No source gave a plausible {missing}: {'; '.join(asking.failures)}",
+        f"The state of {last.as_of.isoformat()} stays in use; try again later.",
+    )
+
+
+def _others(asking: _Asking, last: NetworkState, today: date) -> dict[str, Any]:
+    """Return the other coins and the staking rates, newer where somebody answers."""
+    prices = asking.first("coin prices", _coin_ways(asking.get)) or {}
+    rates = _live_staking(asking)
+    return {
+        "coins": [_coin(coin, prices, today) for coin in last.coins],
+        "staking": [_staking(rate, rates, today) for rate in last.staking],
+    }
+
+
+def _chain_ways(get: Get, last: NetworkState) -> dict[str, Callable[[], Chain]]:
+    return {
+        "mempool.space": lambda: _mempool_chain(get, MEMPOOL, last),
+        "bitview.space": lambda: _mempool_chain(get, BITVIEW, last),
+        "blockchain.info": lambda: _plain_chain(get, last),
+    }
 
 
 def _mempool_chain(get: Get, base: str, last: NetworkState) -> Chain:

@@ -1,9 +1,25 @@
 """Offers for tests, written as short as they are said."""
 
 from decimal import Decimal
+from typing import Any
 
-from analyzer.types.claim import Claim, Content, RateShape, ReturnRate, Stance, Term
+from analyzer.economics import assess
+from analyzer.resources.facts import default_network
+from analyzer.types.claim import (
+    Claim,
+    Content,
+    Hashrate,
+    Price,
+    RateShape,
+    ReturnRate,
+    Stance,
+    Term,
+)
+from analyzer.types.network import NetworkState
 from analyzer.types.offer import Offer, Product
+
+D = Decimal
+NETWORK = default_network()
 
 
 def offer(
@@ -37,3 +53,15 @@ def rate(
 
 def term(days: float | str) -> Term:
     return Term(Decimal(str(days)), "fixed", business_days=False)
+
+
+def price(amount: float | str, per: str = "contract", currency: str = "USD") -> Price:
+    return Price(D(str(amount)), None, currency, per, "price")
+
+
+def hashes(value: float | str, unit: str = "TH/s") -> Hashrate:
+    return Hashrate(D(str(value)), unit, None, bonus=False)
+
+
+def verdict(*said: Content, network: NetworkState = NETWORK, **more: Any) -> str:
+    return assess(offer(*said, **more), network).feasible.verdict.value

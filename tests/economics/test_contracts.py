@@ -1,172 +1,34 @@
-"""The verdicts, as the inequalities that define them, and the properties that must hold."""
+"""Contracts on stated hashrate, and every figure that stands beside a verdict."""
 
-import math
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from analyzer.economics import TypedTerms, assess, distribution, hand_offer
-from analyzer.economics.ladder import Bounds, judge
 from analyzer.errors import TermsError
 from analyzer.resources.catalogue import catalogue
-from analyzer.resources.facts import default_network, network_at
+from analyzer.resources.facts import network_at
 from analyzer.types.claim import (
     Content,
     Efficiency,
     Fee,
-    Guarantee,
-    Hashrate,
     MinimumWithdrawal,
-    Multiple,
-    Payout,
     PowerPrice,
     Price,
-    PrincipalReturned,
-    RateShape,
     Referral,
-    ReturnRate,
     Term,
-    TotalReturn,
 )
 from analyzer.types.economics import (
-    Ceiling,
-    Economics,
     FeasibleVerdict,
     Overrides,
-    Quantiles,
     ValueVerdict,
 )
-from analyzer.types.network import NetworkState
 from analyzer.types.offer import Product
-from tests.economics.build import offer, rate, term
+from tests.economics.build import NETWORK, hashes, offer, price, rate, term
 
 D = Decimal
-NETWORK = default_network()
-ORDER = ["unknown", "plausible", "optimistic", "implausible", "out-of-reach", "impossible"]
-
-
-def price(amount: float | str, per: str = "contract", currency: str = "USD") -> Price:
-    return Price(D(str(amount)), None, currency, per, "price")
-
-
-def hashes(value: float | str, unit: str = "TH/s") -> Hashrate:
-    return Hashrate(D(str(value)), unit, None, bonus=False)
-
-
-def verdict(*said: Content, network: NetworkState = NETWORK, **more: Any) -> str:
-    return assess(offer(*said, **more), network).feasible.verdict.value
-
-
-LIMITS = Bounds(
-    365,
-    Ceiling(4.0, 1.1, "2011-", "2012-01-01"),
-    Ceiling(3.0, 0.8, "2016-", "2020-10-18"),
-)
-
-
-@pytest.mark.parametrize(
-    ("multiple", "chance", "fixed", "expected"),
-    [
-        (4.01, 0.9, False, "impossible"),
-        (4.0, 0.9, False, "out-of-reach"),
-        (3.01, 0.9, True, "out-of-reach"),
-        (2, 0.0009, False, "out-of-reach"),
-        (2, 0.001, False, "implausible"),
-        (2, 0.0499, False, "implausible"),
-        (2, 0.05, False, "optimistic"),
-        (2, 0.4999, False, "optimistic"),
-        (2, 0.5, False, "plausible"),
-        (2, 0.0499, True, "out-of-reach"),
-        (2, 0.05, True, "implausible"),
-        (2, 0.4999, True, "implausible"),
-        (2, 0.5, True, "optimistic"),
-        (2, 0.9499, True, "optimistic"),
-        (2, 0.95, True, "plausible"),
-        (2, None, True, "unknown"),
-        (4.01, None, True, "impossible"),
-    ],
-)
-def test_the_borders_of_the_verdicts(
-    *, multiple: float, chance: float | None, fixed: bool, expected: str
-) -> None:
-    assert judge(multiple, LIMITS, chance, fixed=fixed)[0] == expected
-
-
-@pytest.mark.parametrize(
-    ("said", "more", "expected"),
-    [
-        # the scheme of the first example: 3 % a day for 60 days, guaranteed, capital back
-        ([rate(3), term(60), Guarantee(), PrincipalReturned(value=True)], {}, "out-of-reach"),
-        ([rate(3), term(90), Guarantee(), PrincipalReturned(value=True)], {}, "impossible"),
-        # 100 USD that pay 107 after two days
-        ([price(100), TotalReturn(D(107), "USD", None, None), term(2)], {}, "out-of-reach"),
-        ([rate(2), term(365)], {}, "impossible"),
-        ([rate(2)], {"product": Product.TRADING}, "impossible"),
-        ([rate("0.5", 1, 3), Guarantee()], {"product": Product.TRADING}, "out-of-reach"),
-        ([rate(4, 365)], {"product": Product.UNKNOWN}, "plausible"),
-        ([rate(1)], {"coin": "XRP"}, "impossible"),
-        ([], {"coin": "ADA"}, "impossible"),
-        ([rate(1)], {"coin": "FIL"}, "unknown"),
-        ([], {}, "unknown"),
-        # the page's stablecoin may be what the payouts come in
-        ([price(1100), hashes(100), term(365)], {"coin": "USDT"}, "plausible"),
-        # income per TH/s
-        ([price(100), hashes(100), Payout(D("3.7"), "USD", D(1)), term(30)], {}, "impossible"),
-        ([price(85), hashes(100), Payout(D("3.0"), "USD", D(1)), term(30)], {}, "optimistic"),
-    ],
-)
-def test_mining_trading_and_the_rest(
-    said: list[Content], more: dict[str, Any], expected: str
-) -> None:
-    assert verdict(*said, **more) == expected
-
-
-@pytest.mark.parametrize(
-    ("coin", "apr", "product", "fixed", "expected"),
-    [
-        ("ETH", 3.5, Product.STAKING, True, "plausible"),
-        ("ETH", 3.6, Product.STAKING, True, "optimistic"),
-        ("ETH", 5.3, Product.STAKING, True, "implausible"),
-        ("ETH", 17.6, Product.STAKING, True, "out-of-reach"),
-        ("ETH", 12, Product.STAKING, True, "implausible"),
-        ("SOL", 7, Product.LENDING, False, "plausible"),
-        ("OSMO", 78, Product.STAKING, False, "unknown"),
-        ("OSMO", 100, Product.STAKING, True, "unknown"),
-        ("JUNO", 130, Product.STAKING, True, "out-of-reach"),
-        ("JUNO", 130, Product.STAKING, False, "optimistic"),
-        ("EVMOS", 300, Product.STAKING, False, "implausible"),
-        ("EVMOS", 700, Product.STAKING, False, "out-of-reach"),
-        ("BTC", 5, Product.STAKING, True, "impossible"),
-        ("BTC", 5, Product.LENDING, True, "unknown"),
-        ("XRP", 5, Product.STAKING, True, "impossible"),
-        ("USDT", 8, Product.STAKING, True, "unknown"),
-        ("USDT", 80, Product.STAKING, True, "impossible"),
-        ("ATOM", 94, Product.LIQUIDITY, False, "unknown"),
-        (None, 8, Product.LENDING, True, "unknown"),
-        (None, 300, Product.STAKING, True, "impossible"),
-    ],
-)
-def test_staking_lending_and_liquidity(
-    *, coin: str | None, apr: float, product: Product, fixed: bool, expected: str
-) -> None:
-    assert verdict(rate(apr, 365), coin=coin, product=product, varies=not fixed) == expected
-
-
-def test_a_coin_without_history_at_a_past_date_is_unknown() -> None:
-    past = network_at(date(2020, 6, 1))
-    for coin in ("LTC", "DOGE", "ETC", "KAS", "DASH", "ETH"):
-        assert verdict(rate(5), coin=coin, network=past) == "unknown"
-    assert verdict(rate(5), coin="BCH", network=past) == "impossible"
-
-
-def test_ether_was_mined_until_september_2022() -> None:
-    assert verdict(rate(1), coin="ETH", network=network_at(date(2022, 9, 14))) == "unknown"
-    assert verdict(rate(1), coin="ETH", network=network_at(date(2022, 9, 15))) == "impossible"
 
 
 HONEST = [
@@ -337,85 +199,6 @@ def test_the_catalogue_holds_every_sentence_and_assumption() -> None:
                     assert f"assumption.{assumed.name}" in known
 
 
-percents = st.decimals("0.01", "2000", places=2)
-factors = st.decimals("1.01", "50", places=2)
-shapes = st.sampled_from([RateShape.FIXED, RateShape.UP_TO, RateShape.FROM])
-coins = st.sampled_from([None, "BTC", "ETH", "SOL", "USDT", "OSMO", "LTC", "XRP"])
-lengths = st.none() | st.integers(1, 1500)
-
-
-@settings(max_examples=150, deadline=None)
-@given(
-    percent=percents,
-    factor=factors,
-    shape=shapes,
-    coin=coins,
-    days=lengths,
-    product=st.sampled_from(list(Product)),
-)
-def test_a_higher_promise_never_gets_a_kinder_verdict(
-    *,
-    percent: Decimal,
-    factor: Decimal,
-    shape: RateShape,
-    coin: str | None,
-    days: int | None,
-    product: Product,
-) -> None:
-    def judged(percent: Decimal) -> str:
-        said = [ReturnRate(percent, None, D(30), "month", shape, gross=False, compounding=False)]
-        said += [] if days is None else [term(days)]
-        return verdict(*said, product=product, coin=coin)
-
-    assert ORDER.index(judged(percent)) <= ORDER.index(judged(percent * factor))
-
-
-fees = st.sampled_from(
-    ["percent_of_output", "percent_of_profit", "percent_of_withdrawal", "percent_of_deposit"]
-)
-
-
-@settings(max_examples=80, deadline=None)
-@given(
-    unit=fees,
-    share=st.floats(0, 99),
-    more_share=st.floats(0, 99),
-    daily=st.floats(0, 0.05),
-    more_daily=st.floats(0, 0.05),
-)
-def test_more_fees_never_raise_the_yield(
-    *, unit: str, share: float, more_share: float, daily: float, more_daily: float
-) -> None:
-    def multiples(share: float, daily: float) -> tuple[float, ...]:
-        said = [Fee(D(str(share)), unit), Fee(D(str(daily)), "USD/TH/day")]
-        found = assess(offer(price(900), hashes(100), term(200), *said, coin="BTC"), NETWORK)
-        spread = found.feasible.generous
-        return (*_each(spread.multiple), *_each(spread.coin_multiple))
-
-    low, high = sorted((share, more_share)), sorted((daily, more_daily))
-    less, more = multiples(low[0], high[0]), multiples(low[1], high[1])
-    assert all(b <= a * 1.00001 + 1e-9 for a, b in zip(less, more, strict=True))
-
-
-def _each(quantiles: Quantiles) -> tuple[float, float, float]:
-    return quantiles.p05, quantiles.p50, quantiles.p95
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.integers(1, 100_000), st.floats(0.05, 20), st.integers(1, 1200))
-def test_the_size_of_the_contract_does_not_matter(size: int, cost: float, days: int) -> None:
-    def worth(scale: int) -> Economics:
-        said = [price(round(cost * scale, 6)), hashes(scale), term(days)]
-        return assess(offer(*said, coin="BTC"), NETWORK)
-
-    one, other = worth(1), worth(size)
-    assert one.feasible.verdict is other.feasible.verdict
-    assert one.feasible.price_ratio_k == pytest.approx(other.feasible.price_ratio_k, rel=1e-4)
-    assert _each(one.feasible.generous.multiple) == pytest.approx(
-        _each(other.feasible.generous.multiple), rel=1e-4
-    )
-
-
 @pytest.mark.parametrize(
     ("value", "unit"), [("100", "TH/s"), ("0.1", "PH/s"), ("100000", "GH/s"), ("1e-4", "EH/s")]
 )
@@ -454,73 +237,6 @@ def test_a_price_below_zero_cost_is_no_price() -> None:
     changed = replace(NETWORK, price_usd=1e-6, digest="worthless")
     found = assess(offer(price(1000), hashes(100), term(365), coin="BTC"), changed)
     assert found.value is ValueVerdict.LOSES_MONEY
-
-
-wild = st.decimals(allow_nan=False, allow_infinity=False) | st.sampled_from(
-    [D("1e400"), D("1e-400"), D("9" * 300), D(0), D("1e30"), D("-5")]
-)
-statements = st.one_of(
-    st.builds(
-        ReturnRate,
-        percent=wild,
-        percent_max=st.none() | wild,
-        period_days=st.none() | wild,
-        period_unit=st.none() | st.sampled_from(["day", "working_day", "term", "moon"]),
-        shape=st.sampled_from(list(RateShape)),
-        gross=st.booleans(),
-        compounding=st.booleans(),
-    ),
-    st.builds(Payout, wild, st.sampled_from(["USD", "BTC", "VND", "?"]), st.none() | wild),
-    st.builds(TotalReturn, wild, st.sampled_from(["USD", "EUR"]), st.none() | wild, st.none()),
-    st.builds(Multiple, wild, st.none() | wild, st.booleans()),
-    st.builds(
-        Price,
-        wild,
-        st.none(),
-        st.sampled_from(["USD", "BTC", "EUR"]),
-        st.sampled_from([None, "contract", "TH", "TH_day", "PH", "seat"]),
-        st.sampled_from(["price", "minimum", "maximum"]),
-    ),
-    st.builds(
-        Hashrate, wild, st.sampled_from(["TH/s", "H/s", "Sol/s", ""]), st.none(), st.booleans()
-    ),
-    st.builds(Term, st.none() | wild, st.sampled_from(["fixed", "lifetime"]), st.booleans()),
-    st.builds(
-        Fee,
-        wild,
-        st.sampled_from(
-            ["percent_of_output", "percent_of_deposit", "USD/kWh", "USD/TH/day", "USD", "%"]
-        ),
-    ),
-    st.builds(Efficiency, wild),
-    st.builds(PowerPrice, wild, st.just("USD")),
-    st.builds(MinimumWithdrawal, wild, st.just("USD")),
-    st.builds(PrincipalReturned, st.booleans()),
-    st.builds(Referral, st.none() | wild, st.none() | st.integers(1, 5)),
-    st.just(Guarantee()),
-)
-
-
-@settings(max_examples=300, deadline=None)
-@given(
-    said=st.lists(statements, max_size=6),
-    product=st.sampled_from(list(Product)),
-    coin=coins,
-)
-def test_whatever_a_page_states_the_figures_stay_finite(
-    said: list[Content], product: Product, coin: str | None
-) -> None:
-    found = assess(offer(*said, product=product, coin=coin), NETWORK)
-    for figure in _figures(found):
-        assert math.isfinite(figure)
-
-
-def _figures(value: object) -> list[float]:
-    if isinstance(value, float):
-        return [value]
-    if is_dataclass(value):
-        return [x for f in fields(value) for x in _figures(getattr(value, f.name))]
-    return [x for inner in value for x in _figures(inner)] if isinstance(value, tuple) else []
 
 
 @pytest.mark.parametrize(
