@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
-from array import array
 
 _SEGMENT = re.compile(r"(?s).[\u0300-\u036f\u093c\u0653-\u0655\u3099\u309a]*")
 
 
-def compose(text: str) -> tuple[str, array[int] | None]:
+def compose(text: str) -> tuple[str, list[int] | None]:
     """
     Return `text` in composed form (NFC), and for each of its characters the offset in `text`.
 
@@ -20,7 +19,7 @@ def compose(text: str) -> tuple[str, array[int] | None]:
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text, None
     composed: list[str] = []
-    origin = array("l")
+    origin: list[int] = []
     for segment in _SEGMENT.finditer(text):
         piece = unicodedata.normalize("NFC", segment[0])
         composed.append(piece)
