@@ -121,7 +121,11 @@ async def _run(stage: "_Stage", playwright: Any, browser: str) -> tuple[str, str
     root = hasattr(os, "geteuid") and os.geteuid() == 0  # Chromium's sandbox refuses the super-user
     flags = [*_SEALED, *(["--no-sandbox"] if root else [])]
     async with playwright.async_playwright() as driver:
-        launched = await driver.chromium.launch(executable_path=browser, headless=True, args=flags)
+        try:
+            start = driver.chromium.launch
+            launched = await start(executable_path=browser, headless=True, args=flags)
+        except playwright.Error as error:
+            raise RenderError("Chromium did not start.", _SAVE) from error
         try:
             async with asyncio.timeout(stage.trip.meter.left()):
                 return await _show(stage, launched)

@@ -4,7 +4,11 @@ import re
 
 from analyzer.fetch.leads import shows_at_least
 
-_MUCH_TEXT = 1_500  # characters; a page that says so much is not just a wall
+# Characters that a reader sees; a page that says so much is not just a wall.
+_MARK_AND_WORDS = 1_500
+_WORDS_ALONE = 400
+_MARK_ALONE = 100
+
 _HEAD = 60_000  # characters searched
 
 # Marks that the makers of such walls put into them, each with what to call it.
@@ -42,18 +46,14 @@ def wall_of(html: str) -> str:
     """
     Say in words what stands in front of the page; empty if this is the page.
 
-    Only a page of little text is a wall: an ordinary one may carry a captcha in its form.
+    A mark and the words together make a wall of a page that says little else; the words
+    alone, or a mark alone, only of one that says next to nothing: an ordinary page may have
+    a captcha in its form, and a warning may tell of accounts that were blocked.
     """
     head = html[:_HEAD]
     named = next((name for name, mark in _MARKS if re.search(mark, head, re.IGNORECASE)), "")
-    words = _WORDS.search(head)
-    if not (named or words) or shows_at_least(html, _MUCH_TEXT):
+    said = _WORDS.search(head) is not None
+    most = _MARK_AND_WORDS if named and said else _WORDS_ALONE if said else _MARK_ALONE
+    if not (named or said) or shows_at_least(html, most):
         return ""
-    return _judge(named, html, said=words is not None)
-
-
-def _judge(named: str, html: str, *, said: bool) -> str:
-    """Decide: a mark alone may stand on a real page of few words; with the words it is a wall."""
-    if said:
-        return named or "a block notice"
-    return "" if shows_at_least(html, 300) else named
+    return named or "a block notice"

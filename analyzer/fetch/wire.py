@@ -18,7 +18,7 @@ from analyzer.fetch.gate import check_address, check_answer, is_own
 from analyzer.fetch.meter import Meter, MeteredSocket
 from analyzer.fetch.net import Net
 
-_MOST_ATTEMPTS = 4  # addresses of one name that are tried, one after the other
+_MOST_ATTEMPTS = 8  # addresses of one name that are tried, one after the other
 
 
 @dataclass(frozen=True, slots=True)
