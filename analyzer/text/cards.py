@@ -56,6 +56,8 @@ def _is_card(node: Node, lines: Sequence[Line], text: str) -> bool:
     first = lines[node.first]
     if first.node.setting.area in (Area.NAVIGATION, Area.FOOTER):
         return False
+    if len({x.row for x in lines[node.first : node.last] if x.row >= 0}) > 1:
+        return False  # a table of plans: its rows are the records
     if count >= 3:
         return True
     if first.card >= 0 or (count == 1 and node.tag == "p"):  # a row of a card, or prose

@@ -7,6 +7,7 @@ from analyzer.resources import languages
 _SAMPLE = 1200  # code points, from three places of the text
 _SHORT = 25  # letters; below, what the page declares counts more
 _LETTERS = re.compile(r"[^\W\d_]+")
+_TICKER = re.compile(r"[A-Z]{1,6}")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3041-\u30fa]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -60,7 +61,7 @@ def detect(text: str, declared: str) -> str:
     letters = sum(map(len, _LETTERS.findall(sample)))
     if letters == 0:
         return _declared(declared, sample) or "und"
-    asian = _asian(sample, letters)
+    asian = _asian(sample)
     if asian is not None:
         return _script(sample, declared) if asian == "zh" else asian
     said = _declared(declared, sample)
@@ -84,10 +85,11 @@ def _sample(text: str) -> str:
     return f"{text[:third]} {text[middle : middle + third]} {text[-third:]}"
 
 
-def _asian(sample: str, letters: int) -> str | None:
-    """Tell Chinese, Japanese and Korean by their scripts; a syllable counts as two letters."""
+def _asian(sample: str) -> str | None:
+    """Tell Chinese, Japanese and Korean by their scripts; a character counts as three letters."""
     if sample.isascii():
         return None
+    letters = sum(len(word) for word in _LETTERS.findall(sample) if not _TICKER.fullmatch(word))
     han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
     hangul = len(_HANGUL.findall(sample))
     if (han + kana + hangul) * 3 < letters:

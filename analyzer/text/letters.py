@@ -28,7 +28,7 @@ _OF_WORD_BACKWARDS = re.compile(f"[A-Za-z{_FOREIGN}]{{1,60}}\\Z")
 _FOREIGN_WORD = re.compile(f"(?<![^\\W\\d_])[{_FOREIGN}]+(?![^\\W\\d_])")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _INFLECTED = re.compile("[A-Za-z]{2,}[\u0430-\u0451]{1,4}")
-_PREFIXED = re.compile("[\u0370-\u03ff][A-Za-z]+")
+_PREFIXED = re.compile("[αω][A-Z][A-Za-z]*")
 # Letters that look like no Latin letter: they show that a script is there in earnest.
 _GENUINE = re.compile(
     "[бвгджзийлнфчшщъыэюяБГДЖЗИЙЛФЧШЩЪЫЭЮЯβδζθλξπςσφψΔΘΛΞΠΣΦΨΩ\u0531-\u0554\u0561-\u0577]"
@@ -146,7 +146,7 @@ def _unmix(word: str, *, genuine: bool) -> str | None:
     """Return a mixed word in one script; None where the mixture is honest or unknown."""
     if genuine and _INFLECTED.fullmatch(word):  # "VIPом": a foreign word with a Russian ending
         return None
-    if _PREFIXED.fullmatch(word):  # "βeta": a sign before a name
+    if _PREFIXED.fullmatch(word):  # "αUSD": a sign before a name
         return None
     latin = sum(1 for c in word if c.isascii())
     cyrillic = any("\u0400" <= c < "\u0530" for c in word)

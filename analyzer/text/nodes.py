@@ -152,7 +152,7 @@ class Writer:
             if not has_ink(body):
                 return
             line = self._open(node)
-        elif self.space or text[0] == " " or (self.seam and _part(self.parts[-1], body)):
+        elif self._is_apart(text, body):
             self._put(" ")
         self.space = text[-1] == " "
         self.seam = False
@@ -164,6 +164,13 @@ class Writer:
             line.bold = False
         if not node.setting.linked:
             line.linked = False
+
+    def _is_apart(self, text: str, body: str) -> bool:
+        """Say whether a space stands between what is written and `body`, stripped of `text`."""
+        last = self.parts[-1]
+        if self.space or text[0] == " ":
+            return last != "\n"
+        return self.seam and _part(last, body)
 
     def feed_line(self) -> None:
         """Begin a new row inside the open line, as ``<br>`` does."""

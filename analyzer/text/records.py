@@ -23,11 +23,12 @@ _TECHNICAL_KEY = re.compile(
     r"(?:^|[ @])(?:url|href|src|uri|path|slug|uuid|guid|class|classes|icon|image|img|logo|color"
     r"|colour|style|css|nonce|hash|token|csrf|locale|created|updated|timestamp|version|type"
     r"|target|toggle|selector|template|sitekey|action|endpoint|context|breakpoints?|speed|easing"
-    r"|animation|delay|offset|margin|padding|width|height|size|font|zoom|lat|lng|index|order)s?$"
+    r"|animation|delay|offset|margin|padding|event"
+    r"|send to|measurement id|tracking id|width|height|size|font|zoom|lat|lng|index|order)s?$"
 )
 _TECHNICAL_VALUE = re.compile(r"(?:https?:)?//\S*|/[\w./-]*|#?[0-9a-fA-F]{6,}|[\w+/=.-]{41,}")
 _STRONG_NAME = re.compile(
-    r"percent|interest|profit|\broi\b|\bap[ry]\b|daily|hourly|weekly|monthly|yield|commission"
+    r"percent|\brate\b|interest|profit|\broi\b|\bap[ry]\b|daily|hourly|weekly|monthly|yield|commission"
     r"|referral|minimum|maximum|invest|deposit|capital"
 )
 _NOISE_NAME = re.compile(r"aos|wow|animat|slide|scroll|swiper|slick|owl|elementor|toggle|lazy|bs-")
