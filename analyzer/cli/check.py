@@ -26,7 +26,7 @@ from analyzer.cli.options import (
     language,
 )
 from analyzer.errors import AnalyzerError, UsageError
-from analyzer.fetch import Limits, fetch_page, read_bytes, read_file
+from analyzer.fetch import read_bytes, read_file
 from analyzer.fetch.sources import is_url
 from analyzer.pipeline import Settings, analyze
 from analyzer.report.markdown import to_markdown
@@ -131,16 +131,24 @@ class _Judged:
         self._least = RANK.index(Band(fail_on.value))
         self._flagged = False
         self._failures: list[Exit] = []
+        self._captured: list[Page] = []
 
     def all(self, targets: list[str], access: Access) -> Iterator[Report]:
         """Yield a report for every page that could be read; say why for the others."""
         for target in targets:
             try:
                 for page in _obtain(target, access):
+                    if access.snapshot is not None:
+                        self._captured.append(page)
                     yield self._one(page)
             except AnalyzerError as error:
                 complain(error, target)
                 self._failures.append(code_of(error))
+        if access.snapshot is not None:
+            from analyzer.fetch.snapshot import write_snapshots  # noqa: PLC0415 - only when asked
+
+            fetched = tuple(page for page in self._captured if page.capture is not None)
+            write_snapshots(fetched, access.snapshot)
 
     def _one(self, page: Page) -> Report:
         started = datetime.now(UTC)
@@ -164,26 +172,19 @@ def _obtain(target: str, access: Access) -> tuple[Page, ...]:
     if target == "-":
         return (read_bytes(sys.stdin.buffer.read(), "-", Source.STDIN),)
     if not is_url(target):
-        found = read_file(Path(target))
-        return (found,) if isinstance(found, Page) else tuple(found)
+        return read_file(Path(target))
     if access.offline:
         raise UsageError("--offline forbids fetching an address", "Give a saved page instead.")
     return (_fetch(target, access),)
 
 
 def _fetch(target: str, access: Access) -> Page:
-    if access.render:
-        from analyzer.fetch.render import render_page  # noqa: PLC0415 - an optional extra
+    """Fetch a page; requests and the browser are imported only by who goes to the network."""
+    from analyzer.fetch import Limits, fetch_page, render_page  # noqa: PLC0415
 
-        page = render_page(target, allow_private=access.allow_private)
-    else:
-        limits = Limits(deadline_s=access.timeout)
-        page = fetch_page(target, allow_private=access.allow_private, limits=limits)
-    if access.snapshot is not None:
-        from analyzer.fetch.snapshot import write_snapshot  # noqa: PLC0415 - only when asked for
-
-        write_snapshot(page, access.snapshot)
-    return page
+    obtain = render_page if access.render else fetch_page
+    limits = Limits(deadline_s=access.timeout)
+    return obtain(target, allow_private=access.allow_private, limits=limits)
 
 
 class _destination:  # noqa: N801 - reads as a verb phrase in its with statement
