@@ -12,7 +12,7 @@ from analyzer.types.economics import BreakEven, BuyAndHold, PerDay, Quantiles, V
 
 LARGEST_MULTIPLE = 1e20  # keeps what hostile pages state within 32-bit floats
 ROUNDING = 1e-6  # of sums of 32-bit floats
-BREAK_EVEN_PATHS = 500  # enough for a median, at a tenth of the cost
+BREAK_EVEN_PATHS = 501  # enough for a median, at a tenth of the cost
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,8 +88,7 @@ def _kept(paths: Paths, contract: Contract, begin: float, end: float) -> tuple[F
         return usd * share, coins * share
     # A seller stops a loss-making day; he does not send a bill: income below the fee pays nothing.
     fee = min(charges.running / (contract.income.usd or 1.0), LARGEST_MULTIPLE)
-    weights = paths.weights(end) - paths.weights(begin)
-    usd, coins = _above_fee(paths, weights, fee / float(share))
+    usd, coins = _above_fee(paths, begin, end, fee / float(share))
     return usd * share, coins * share
 
 
@@ -103,21 +102,28 @@ def _mined(paths: Paths, begin: float, end: float) -> tuple[Floats, Floats]:
     return usd, coins
 
 
-def _above_fee(paths: Paths, weights: Floats, fee: float) -> tuple[Floats, Floats]:
+@lru_cache(maxsize=64)
+def _dollars_in_coin(paths: Paths, begin: float, end: float) -> Floats:
+    """Return what a dollar a day from `begin` to `end` buys, in coins of day 0's price."""
+    weights = paths.weights(end) - paths.weights(begin)
+    return weighted(weights / paths.price_factor, paths.per_price)
+
+
+def _above_fee(paths: Paths, begin: float, end: float, fee: float) -> tuple[Floats, Floats]:
     """
     Return USD and coins that are left of each week's income above `fee`, nothing below it.
 
     max(f x, fee) - fee = f max(x, fee/f) - fee, so that one pass over the paths will do;
     f is the row's factor, and the fee's part is the same for all paths.
     """
+    weights = paths.weights(end) - paths.weights(begin)
     last = int(np.flatnonzero(weights)[-1]) + 1 if weights.any() else 1
     weights, factor = weights[:last], (paths.coin_factor * paths.price_factor)[:last]
-    inverse = paths.per_price[:last]
     kept = np.maximum(paths.income[:last], (np.float32(fee) / factor)[:, None])
     usd = weighted(weights * factor, kept) - np.float32(fee) * weights.sum()
-    np.multiply(kept, inverse, out=kept)
-    in_coin = weights / paths.price_factor[:last]
-    coins = weighted(in_coin * factor, kept) - weighted(in_coin * np.float32(fee), inverse)
+    np.multiply(kept, paths.per_price[:last], out=kept)
+    coins = weighted(weights * paths.coin_factor[:last], kept)
+    coins -= np.float32(fee) * _dollars_in_coin(paths, begin, end)
     least = np.float32(ROUNDING * (1 + fee) * float(weights.sum()))
     nothing = usd < least  # what is left is the noise of two large sums
     usd[nothing], coins[nothing] = 0, 0
@@ -156,7 +162,7 @@ def break_even(paths: Paths, contract: Contract, median: float) -> BreakEven:
         return BreakEven(None, "never")
     earned = _earned_by_week(paths.some(slice(0, BREAK_EVEN_PATHS)), contract)
     earned *= np.float32(min(first / cost, LARGEST_MULTIPLE))
-    middle = np.median(_withheld(earned, contract, cost), axis=1)
+    middle = np.sort(_withheld(earned, contract, cost), axis=1)[:, BREAK_EVEN_PATHS // 2]
     after = np.flatnonzero(middle >= 1)
     if not len(after):  # the few paths stay just below what all of them reach
         return BreakEven(contract.days + contract.delay_days, "reached")
