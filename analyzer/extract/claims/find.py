@@ -141,7 +141,7 @@ def _stated(passage: Passage, labels: Labels) -> Iterator[Stated]:
 
 
 def _figures(passage: Passage, labels: Labels) -> Iterator[Stated]:
-    read = [(scene, _read(scene)) for scene in set_scenes(passage, labels)]
+    read = [(scene, _read(scene)) for scene in map(_cast, set_scenes(passage, labels))]
     last: Content | None = None
     for scene, content in read:
         last = content or _next_level(scene, last) or _guess(scene, last)
@@ -159,10 +159,12 @@ def _next_level(scene: Scene, last: Content | None) -> Content | None:
     return Referral(scene.quantity.value, find_level(scene))
 
 
+def _cast(scene: Scene) -> Scene:
+    """Give a bare number the kind that the words around it tell."""
+    return (recast(scene) or scene) if scene.quantity.kind == "number" else scene
+
+
 def _read(scene: Scene) -> Content | None:
-    if scene.quantity.kind == "number":
-        cast = recast(scene)
-        scene = cast or scene
     reader = _READERS.get(scene.quantity.kind)
     return reader(scene) if reader else None
 

@@ -124,11 +124,12 @@ def tables(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
 def named_by_rows(rows: Sequence[Sequence[Passage]]) -> bool:
     """Say whether the rows are attributes ("Price", "Term"): their first cells name figures."""
     body = [row for row in rows if len(row) > 1 and any(cell.quantities for cell in row[1:])]
-    named = [row for row in body if row[0].label and _names_figure(row[0])]
+    named = [row for row in body if row[0].label and names_figure(row[0])]
     return len(body) > 1 and len(named) * 3 >= len(body) * 2
 
 
-def _names_figure(cell: Passage) -> bool:
+def names_figure(cell: Passage) -> bool:
+    """Say whether a label carries a word that names figures: "Price", "Term"."""
     return any(not _NAMES.isdisjoint(cue.tags) for cue in cell.cues)
 
 

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from analyzer.extract.claims.cues import Cue, find_cues
 from analyzer.extract.quantities import find_quantities
 from analyzer.types.claim import Quantity
-from analyzer.types.document import Block, BlockKind, Document
+from analyzer.types.document import Block, BlockKind, Document, Span
 
 T = TypeVar("T", Cue, Quantity)
 
@@ -73,6 +73,7 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
     yuan = _yuan_of(document)
     for layer in document.layers:
         inside = [(b.span, i) for i, b in enumerate(document.blocks) if b.span.where == layer.where]
+        inside.sort()
         if not inside:
             continue
         cues = find_cues(layer.plain, document.language)
@@ -87,6 +88,17 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
             )
             found[index] = _passage(index, document.blocks[index], layer.plain, inner)
     return tuple(found[i] for i in sorted(found))
+
+
+def _fenced(text: str, inside: Sequence[tuple[Span, int]]) -> str:
+    """Put semicolons between the blocks, so that no figure takes a word of the next block as its own."""
+    parts: list[str] = []
+    at = 0
+    for span, _ in inside:
+        if span.start >= at:
+            parts += (";" * (span.start - at), text[span.start : span.end])
+            at = span.end
+    return "".join(parts)
 
 
 def _in_codes(quantity: Quantity, text: str, yuan: str | None) -> Quantity:

@@ -1,6 +1,6 @@
 """Read plans that are written as data: lines of "key: value" that form one record."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
@@ -97,23 +97,26 @@ def _is_plan(record: Record) -> bool:
 def _content(record: Record, meaning: str, number: Decimal | None) -> Content | None:
     if meaning == "principal":
         return _principal(record)
-    if number is None:
+    reader = _READERS.get(meaning)
+    return reader(record, meaning, number) if reader and number is not None else None
+
+
+def _price(record: Record, meaning: str, number: Decimal) -> Price:
+    per = "contract" if meaning == "price" else None
+    return Price(number, None, record.currency, per, meaning)
+
+
+def _term(_record: Record, _meaning: str, number: Decimal) -> Term:
+    return Term(number, "fixed", business_days=False)
+
+
+def _income(record: Record, meaning: str, number: Decimal) -> Content | None:
+    """Read a sum beside a price; without one it may be percent or money: left unread."""
+    if record.number("price") is None:
         return None
-    match meaning:
-        case "rate" | "year_rate":
-            return _rate(record, meaning, number)
-        case "minimum" | "maximum":
-            return Price(number, None, record.currency, None, meaning)
-        case "price":
-            return Price(number, None, record.currency, "contract", "price")
-        case "term":
-            return Term(number, "fixed", business_days=False)
-        case "payout" if record.number("price"):
-            return Payout(number, record.currency, Decimal(1))
-        case "total" if record.number("price"):
-            return TotalReturn(number, record.currency, None, _holds(record, number))
-        case _:
-            return None
+    if meaning == "payout":
+        return Payout(number, record.currency, Decimal(1))
+    return TotalReturn(number, record.currency, None, _holds(record, number))
 
 
 def _rate(record: Record, meaning: str, number: Decimal) -> ReturnRate:
@@ -162,3 +165,15 @@ def _usual_currency(passages: Sequence[Passage]) -> str:
             if quantity.kind == "money":
                 found[quantity.unit] = found.get(quantity.unit, 0) + 1
     return max(found, key=lambda unit: found[unit]) if found else "USD"
+
+
+_READERS: Mapping[str, Callable[[Record, str, Decimal], Content | None]] = {
+    "rate": _rate,
+    "year_rate": _rate,
+    "minimum": _price,
+    "maximum": _price,
+    "price": _price,
+    "term": _term,
+    "payout": _income,
+    "total": _income,
+}

@@ -1,8 +1,8 @@
 """Set the scene of every figure: the words beside it and those that name it from outside."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer.extract.claims.cues import Cue
@@ -15,6 +15,8 @@ from analyzer.types.document import BlockKind
 
 # Characters to either side of a figure in which a word can still speak of it.
 _REACH = 140
+# Words to either side: beyond these others speak louder.
+_MOST_WORDS = 8
 # "$100 daily 3%": of a word that names the next figure, and of one that ends the last.
 _LEFT_BY_THE_NEXT, _LEFT_BY_THE_LAST = 0.04, 0.5
 # Another figure of the kind stands between the word and this one.
@@ -39,14 +41,15 @@ def set_scenes(passage: Passage, labels: Labels) -> Iterator[Scene]:
         return
     outside = labels.outside(passage)
     span, text = passage.block.span, passage.text
-    table = _Table(text, figures, lay_ruler(text, span.start, span.end))
+    table = _Table(text, figures, _starts(figures), lay_ruler(text, span.start, span.end))
     cues = [c for c in passage.cues if not c.tags[0].startswith("coin:")]
     starts = [cue.start for cue in cues]
     for at, quantity in enumerate(figures):
         if quantity.kind == "number" and not _may_tell(passage, at):
             continue
-        first = bisect_left(starts, quantity.start - _REACH)
-        last = bisect_left(starts, quantity.end + _REACH)
+        here = bisect_left(starts, quantity.start)
+        first = max(bisect_left(starts, quantity.start - _REACH), here - _MOST_WORDS)
+        last = min(bisect_left(starts, quantity.end + _REACH), here + _MOST_WORDS)
         marks = tuple(table.marks(cues[first:last], at))
         yield Scene(
             text=text,
@@ -62,6 +65,14 @@ def set_scenes(passage: Passage, labels: Labels) -> Iterator[Scene]:
             before=figures[at - 1] if at else None,
             after=figures[at + 1] if at + 1 < len(figures) else None,
         )
+
+
+def _starts(figures: Sequence[Quantity]) -> Mapping[str, Sequence[int]]:
+    """Return where the figures of each kind start."""
+    starts: dict[str, list[int]] = {}
+    for figure in figures:
+        starts.setdefault(figure.kind, []).append(figure.start)
+    return starts
 
 
 def _may_tell(passage: Passage, at: int) -> bool:
@@ -89,6 +100,7 @@ class _Table:
 
     text: str
     figures: Sequence[Quantity]
+    kinds: Mapping[str, Sequence[int]]
     ruler: Ruler
 
     def marks(self, cues: Sequence[Cue], at: int) -> Iterator[Mark]:
@@ -115,7 +127,7 @@ class _Table:
 
     def _weigh_before(self, cue: Cue, at: int) -> float:
         figure = self.figures[at]
-        between = self._between(at, cue.start, -1)
+        between = self._between(at, cue.start)
         if not between and _labels(gap := self.text[cue.end : figure.start]):
             return _WITH_COLON if ":" in gap or "：" in gap else _LABELLING
         share = 1.0
@@ -135,25 +147,19 @@ class _Table:
             gap = self.text[cue.end : following.start] if following.start >= cue.end else "-"
             if _labels(gap) and not _counts_time(cue, following):
                 share = _LEFT_BY_THE_NEXT
-        between = self._between(at, cue.start, 1)
+        between = self._between(at, cue.start)
         return self._fade(figure.end, cue.start) * _LEFT_BY_ANOTHER**between * share
 
     def _fade(self, start: int, end: int) -> float:
         near = 1 + self.ruler.length(start, end) / _HALF
         return _ADJOINING / near * self.ruler.left(start, end)
 
-    def _between(self, at: int, place: int, step: int) -> int:
+    def _between(self, at: int, place: int) -> int:
         """Count the figures of the same kind between figure `at` and `place`."""
         own = self.figures[at]
-        reach = abs(place - own.start)
-        count, index = 0, at + step
-        while 0 <= index < len(self.figures):
-            other = self.figures[index]
-            if abs(other.start - own.start) >= reach:
-                break
-            count += other.kind == own.kind
-            index += step
-        return count
+        starts = self.kinds[own.kind]
+        low, high = sorted((own.start, place))
+        return bisect_left(starts, high) - bisect_right(starts, low)
 
 
 def _labels(gap: str) -> bool:

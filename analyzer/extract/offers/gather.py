@@ -115,6 +115,8 @@ def _is_fixed_term(item: Placed) -> bool:
 
 def _holds_for(plan: Plan, item: Placed) -> bool:
     content = item.claim.content
+    if isinstance(content, PrincipalReturned):
+        return not plan.has(PrincipalReturned)
     if isinstance(content, _FOR_ALL):
         return True
     if isinstance(content, Term):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from analyzer.extract.claims import Passage
+from analyzer.extract.claims.labels import names_figure
 from analyzer.extract.offers.plans import Plan
 from analyzer.resources.words import record_keys
 from analyzer.types.document import BlockKind
@@ -18,7 +19,7 @@ def name_plan(plan: Plan, headers: Sequence[Passage], headings: Sequence[Passage
     match place.form:
         case "card" | "table":
             inner = [p for p in members if p.block.kind is BlockKind.HEADING]
-            first = [p for p in members[:2] if not p.quantities and not p.label]
+            first = [p for p in members[:2] if not p.quantities and not names_figure(p)]
             told = [k for p in members if (k := _told_name(p)) is not None]
             if told:
                 return told[0]

@@ -4,7 +4,16 @@ from decimal import Decimal
 
 from analyzer.extract import extract
 from analyzer.text import read
-from analyzer.types.claim import Content, Stance
+from analyzer.types.claim import (
+    Content,
+    Multiple,
+    Price,
+    Referral,
+    ReturnRate,
+    Stance,
+    Term,
+    TotalReturn,
+)
 from analyzer.types.offer import Reading
 from analyzer.types.page import Page
 
@@ -37,34 +46,34 @@ def _high(value: Decimal | None) -> str:
     return "" if value is None else f"-{_n(value)}"
 
 
-def _rate(c) -> str:
+def _rate(c: ReturnRate) -> str:
     period = "" if c.period_days is None else f"/{_n(c.period_days)}"
     marks = (" gross" if c.gross else "") + (" compounding" if c.compounding else "")
     shape = {"up_to": " up to", "from": " from", "ramp": " ramp"}.get(c.shape.value, "")
     return f"rate {_n(c.percent)}{_high(c.percent_max)}{period}{shape}{marks}"
 
 
-def _total(c) -> str:
+def _total(c: TotalReturn) -> str:
     what = f"{_n(c.percent)}%" if c.percent is not None else f"{_n(c.amount)} {c.currency}"
     return f"total {what}" + {True: " gross", False: " net", None: ""}[c.gross]
 
 
-def _price(c) -> str:
+def _price(c: Price) -> str:
     per = f"/{c.per}" if c.per not in (None, "contract") else ""
     role = "" if c.role == "price" else f" {c.role}"
     return f"price {_n(c.amount)}{_high(c.amount_max)} {c.currency}{per}{role}"
 
 
-def _multiple(c) -> str:
+def _multiple(c: Multiple) -> str:
     return f"x{_n(c.factor)}" + (f" in {_n(c.days)}" if c.days else "") + (" cap" if c.cap else "")
 
 
-def _term(c) -> str:
+def _term(c: Term) -> str:
     days = _n(c.days) if c.days is not None else c.form
     return f"term {days}" + (" business" if c.business_days else "")
 
 
-def _referral(c) -> str:
+def _referral(c: Referral) -> str:
     what = f"{_n(c.percent)}%" if c.percent is not None else f"{_n(c.amount)} {c.currency}"
     return f"referral {what}" + (f" L{c.level}" if c.level else "")
 

@@ -32,7 +32,8 @@ ENGLISH = [
     ("Total payout is capped at 200%.", ["x2 cap"]),
     # what it costs, and how long
     ("Price: $250. Term: 90 days.", ["price 250 USD", "term 90"]),
-    ("Minimum deposit $50, maximum deposit $4,999.", ["price 50 USD minimum", "price 4999 USD maximum"]),
+    ("Minimum deposit $50.", ["price 50 USD minimum"]),
+    ("Maximum deposit $4,999.", ["price 4999 USD maximum"]),
     ("A 180-day contract for 100 TH/s costs $1,080.", ["term 180", "100 TH/s", "price 1080 USD"]),
     ("Price $9.80 per TH/s for 365 days.", ["price 9.8 USD/TH", "term 365"]),
     ("The hashrate costs $0.0137 per TH/s per day.", ["price 0.0137 USD/TH_day"]),
