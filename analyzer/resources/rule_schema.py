@@ -221,11 +221,14 @@ def _value(text: str) -> Decimal | str | bool:
 
 
 def _judged(form: Form) -> Condition:
-    form.only(frozenset({"kind", "verdict"}))
+    form.only(frozenset({"kind", "verdict", "fixed"}))
     named = form.strings("verdict")
     if not named or set(named) - set(FeasibleVerdict):
         raise form.fail("verdict", f"must name some of {[str(v) for v in FeasibleVerdict]}")
-    return Judged(tuple(FeasibleVerdict(name) for name in named))
+    fixed = form.table.get("fixed")
+    if fixed is not None and not isinstance(fixed, bool):
+        raise form.fail("fixed", f"{fixed!r} is neither true nor false")
+    return Judged(tuple(FeasibleVerdict(name) for name in named), fixed)
 
 
 def _asked(form: Form) -> Condition:

@@ -119,7 +119,8 @@ def _verdict(condition: Judged, offer: Offer, economics: Economics) -> Outcome:
     verdict = economics.feasible.verdict
     if verdict is FeasibleVerdict.UNKNOWN:
         return NotApplicable("promise")
-    if verdict not in condition.verdicts:
+    fixed = economics.promise.fixed
+    if verdict not in condition.verdicts or condition.fixed not in (None, fixed):
         return Clear()
     return fire(offer, promises_of(offer), _sum(economics))
 

@@ -33,6 +33,7 @@ class Predicate(StrEnum):
     LEVELS_AT_LEAST = "levels-at-least"
     LOCK_AT_LEAST = "lock-at-least"
     MONTHLY_AT_LEAST = "monthly-at-least"
+    OUTSIZED_RETURN = "outsized-return"
     PLAN_OUT_OF_SIGHT = "plan-out-of-sight"
     PRICE_RATIO_ABOVE = "price-ratio-above"
     PRICE_RATIO_BELOW = "price-ratio-below"
@@ -105,9 +106,10 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Holds for offers whose promise got one of these verdicts."""
+    """Holds for offers whose promise got one of these verdicts; `fixed`: and is a flat one."""
 
     verdicts: tuple[FeasibleVerdict, ...]
+    fixed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

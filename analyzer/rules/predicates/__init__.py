@@ -39,6 +39,7 @@ PREDICATES: dict[Predicate, Question] = {
     Predicate.LEVELS_AT_LEAST: page.levels_at_least,
     Predicate.LOCK_AT_LEAST: _each(promises.lock_at_least),
     Predicate.MONTHLY_AT_LEAST: _each(promises.monthly_at_least),
+    Predicate.OUTSIZED_RETURN: _each(promises.outsized_return),
     Predicate.PLAN_OUT_OF_SIGHT: lambda view, _: page.plan_out_of_sight(view),
     Predicate.PRICE_RATIO_ABOVE: _each(figures.price_ratio_above),
     Predicate.PRICE_RATIO_BELOW: _each(figures.price_ratio_below),

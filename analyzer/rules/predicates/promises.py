@@ -15,9 +15,12 @@ from analyzer.types.economics import Economics
 from analyzer.types.finding import Clear, NotApplicable, Outcome
 from analyzer.types.offer import Offer, Product
 
+MINING = frozenset({Product.MINING, Product.HOSTING})
 NO_PROMISE = NotApplicable("promise")
 NOTABLE_DAILY_PERCENT = 0.05  # 18 % a year
 SHORT_PERIOD_DAYS = 31  # a rate per month or less; yearly rates are every bank's way
+LONG_PERIOD_DAYS = 1100  # "200 % after 455 days" is a flat rate too
+SOURCE_NAMED = frozenset(Product) - {Product.TRADING, Product.UNKNOWN}
 # What earns by lending out or securing something keeps its principal; rented hashrate does not.
 KEEPS_PRINCIPAL = frozenset({Product.STAKING, Product.LENDING})
 
@@ -56,35 +59,53 @@ def guaranteed_return(offer: Offer, economics: Economics, limit: float) -> Outco
     return fire(offer, (*claims_of(offer, Guarantee), *promises_of(offer)))
 
 
+def outsized_return(offer: Offer, economics: Economics, limit: float) -> Outcome:
+    """Hold where a plan that names no mining, staking or loan promises `limit` percent a year."""
+    yearly = economics.promise.apr_percent
+    if yearly is None:
+        return NO_PROMISE
+    if offer.product in SOURCE_NAMED or yearly.low < limit:
+        return Clear()
+    return fire(offer, promises_of(offer), f"{yearly.low:.4g} %/365 d")
+
+
 def fixed_rate(offer: Offer, economics: Economics, limit: float) -> Outcome:
-    """Hold where a flat rate per month or less is promised, at least `limit` percent a day."""
+    """Hold where a flat rate of at least `limit` percent a day is promised."""
     promise = economics.promise
     if promise.daily_percent is None:
         return NO_PROMISE
-    flat = [claim for claim in claims_of(offer, ReturnRate) if _is_flat(claim)]
+    longest = SHORT_PERIOD_DAYS if offer.product in KEEPS_PRINCIPAL else LONG_PERIOD_DAYS
+    flat = [claim for claim in claims_of(offer, ReturnRate) if _is_flat(claim, longest)]
     if not flat or not promise.fixed or promise.daily_percent.low < limit:
         return Clear()
     return fire(offer, flat)
 
 
-def _is_flat(claim: Claim) -> bool:
+def _is_flat(claim: Claim, longest: int) -> bool:
     match claim.content:
         case ReturnRate(shape=RateShape.FIXED, period_days=days) if days is not None:
-            return days <= SHORT_PERIOD_DAYS
+            return days <= longest
         case _:
             return False
 
 
 def fixed_payout(offer: Offer, economics: Economics, limit: float) -> Outcome:
-    """Hold where mining pays a flat sum of money per month or less (`limit`: not used)."""
-    del limit
-    payouts = claims_of(offer, Payout)
-    if offer.product is not Product.MINING or not payouts:
+    """Hold where mining pays a flat sum regularly, at least `limit` percent of the stake a day."""
+    payouts = [c for c in claims_of(offer, Payout) if _is_regular(c)]
+    if offer.product not in MINING or not payouts:
         return NotApplicable("payout")
-    regular = [c for c in payouts if getattr(c.content, "period_days", None) is not None]
-    if not regular or offer.varies or not economics.promise.fixed:
+    daily = economics.promise.daily_percent
+    if offer.varies or (daily is not None and daily.low < limit):
         return Clear()
-    return fire(offer, regular)
+    return fire(offer, payouts)
+
+
+def _is_regular(claim: Claim) -> bool:
+    match claim.content:
+        case Payout(period_days=days, per=None | "contract") if days is not None:
+            return True
+        case _:
+            return False
 
 
 def principal_back(offer: Offer, economics: Economics, limit: float) -> Outcome:
@@ -103,15 +124,17 @@ def principal_back(offer: Offer, economics: Economics, limit: float) -> Outcome:
 
 def doubling(offer: Offer, economics: Economics, limit: float) -> Outcome:
     """Hold where the stake is to become twice as much or more within `limit` days."""
-    total, days = economics.promise.total_multiple, economics.promise.term_days
+    promise = economics.promise
     named = [c for c in claims_of(offer, Multiple) if _doubles(c, limit)]
     if named:
         return fire(offer, named)
-    if total is None or days is None:
+    if promise.judged_multiple is None:
         return NO_PROMISE
-    if total.low < 2 or days > limit:
+    kept = offer.product in KEEPS_PRINCIPAL and not promise.fixed
+    if kept or promise.judged_multiple < 2 or promise.horizon_days > limit:
         return Clear()
-    return fire(offer, promises_of(offer), f"x {total.low:.4g} / {days:.4g} d")
+    figures = f"x {promise.judged_multiple:.4g} / {promise.horizon_days:.4g} d"
+    return fire(offer, promises_of(offer), figures)
 
 
 def _doubles(claim: Claim, limit: float) -> bool:
@@ -128,8 +151,8 @@ def contract_short(offer: Offer, economics: Economics, limit: float) -> Outcome:
     if not terms or not promises_of(offer):
         return NotApplicable("term")
     short = [c for c in terms if 0 < (getattr(c.content, "days", None) or 0) <= limit]
-    total = economics.promise.total_multiple
-    if not short or offer.product in KEEPS_PRINCIPAL or total is None or total.high <= 1:
+    daily = economics.promise.daily_percent
+    if not short or offer.product in KEEPS_PRINCIPAL or daily is None or daily.low <= 0:
         return Clear()
     return fire(offer, (*short, *promises_of(offer)))
 
