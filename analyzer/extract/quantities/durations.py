@@ -101,8 +101,13 @@ def _belongs(source: Source, part: Numeral, link: int, smaller: Decimal) -> bool
     """
     if link & _LINKS or smaller <= _HOUR:
         return True
-    at = part.next + 1
-    return at < len(source.tokens) and bool(source.tokens[at].lead & (Joint.AND | Joint.LIST))
+    tokens, at = source.tokens, part.next + 1
+    if at >= len(tokens):
+        return False
+    if tokens[at].lead & Joint.AND:
+        return True
+    unit = tokens[at + 1].lexeme.time if at + 1 < len(tokens) else None
+    return bool(tokens[at].lead & Joint.LIST) and unit is not None and unit <= _HOUR
 
 
 def _add_minutes(source: Source, amount: Amount) -> None:

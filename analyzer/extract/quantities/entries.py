@@ -98,6 +98,7 @@ _SECTIONS: dict[str, Callable[[str], dict[str, Any]]] = {
     "times": lambda value: {"times": Decimal(value)},
     "vague": lambda value: {"vague": Decimal(value)},
     "fractions": lambda value: {"fraction": share(value)},
+    "fractions_counted": lambda value: {"fraction": share(value), "counted": True},
     "cents": lambda unit: {"cents": (unit, Decimal("0.01"))},
     "tenths": lambda unit: {"cents": (unit, Decimal("0.1"))},
     "cents_weak": lambda unit: {"cents": (unit, Decimal("0.01")), "small_cents": True},
@@ -190,6 +191,7 @@ def _periods(file: Table) -> Iterator[Entry]:
     gaps = file.get("gaps", {})
     each: Iterable[str] = gaps.get("each", ())
     yield from ((word, {"each": True}) for word in each)
+    yield from ((word, {"each_after": True}) for word in gaps.get("each_after", ()))
     for lead, (name, words) in product((*each, *gaps.get("each_one", ())), _times(file)):
         joint = "" if is_loose(lead[-1]) else " "
         yield from ((lead + joint + word, {"adverb": period_days(name)}) for word in words)

@@ -38,7 +38,9 @@ def read_fraction(source: Source, at: int) -> Numeral | None:
     """Read "half", "a quarter million": a number that begins with a fraction word."""
     token = source.tokens[at]
     share = token.lexeme.fraction
-    if share is None or (token.right_open and not source.glued_on(at + 1)):
+    if share is None or token.lexeme.counted:
+        return None
+    if token.right_open and not source.glued_on(at + 1):
         return None
     numeral = Numeral(token.start, token.end, share, at, at + 1)
     if at + 1 < len(source.tokens):

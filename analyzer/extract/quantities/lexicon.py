@@ -49,6 +49,7 @@ class Lexeme:
     times: Decimal | None = None  # multiplies what stands before it
     teen: bool = False  # adds ten (Indonesian belas)
     fraction: Decimal | None = None
+    counted: bool = False  # an ordinal, unless a number stands before it: fifth
     over: bool = False  # divides by the number before it
     vague: Decimal | None = None  # a number before a unit of time only: several, all
     point: bool = False
@@ -72,6 +73,7 @@ class Lexeme:
     weak: bool = False  # a unit of time only beside another one
     adverb: Decimal | None = None  # days of a period: daily
     each: bool = False  # every, per
+    each_after: bool = False  # makes a period of the length before it: 10日ごとに
     bound: str | None = None
     bound_after: str | None = None
     hash: tuple[str, Decimal] | None = None  # canonical spelling, and hashes per second
@@ -94,7 +96,8 @@ class Lexicon:
     means; `fillers` matches what may stand between a rate and its period; `suffix`
     the endings that a word may take; `comma` is true where a comma marks decimals;
     `fractional` are the units of money that come in thousandths; `short_tail`: 一萬二
-    is 12,000; `units_first`: two-and-thirty; `hundredths`: 2/100 is said of percent;
+    is 12,000; `units_first`: two-and-thirty; `ten_adds`: twelve is
+    ten-two; `hundredths`: 2/100 is said of percent;
     `divides`: fractions end in "avos"; `not_points`: what follows points that are collected.
     """
 
@@ -109,6 +112,7 @@ class Lexicon:
     fractional: frozenset[str]
     short_tail: bool
     units_first: bool
+    ten_adds: bool
     hundredths: bool
     divides: bool
     not_points: tuple[str, ...]

@@ -211,14 +211,18 @@ class Reader:
         self.held = None
 
     def _hold(self, amount: Amount, quantity: Quantity) -> None:
-        """Let a single unit of time wait for a rate right behind it: 一天2%."""
-        unit = self.source.tokens[amount.next - 1]
-        word = unit.lexeme
-        if amount.kind != "duration" or not amount.one or not (word.loose or word.length):
+        """Let a length of time wait for a rate right behind it: 一天2%, 10日ごとに3%."""
+        if amount.kind != "duration" or amount.high is not None or amount.value <= 0:
             return
-        days = amount.value / 86400
+        word = self.source.tokens[amount.next - 1].lexeme
+        marker = self.source.following(amount.next)
+        end = amount.end
+        if marker is not None and marker.lexeme.each_after:
+            end = marker.end
+        elif not amount.one or not (word.loose or word.length):
+            return
         self.held = quantity
-        self.waiting = Period(days, amount.start, amount.end, amount.next)
+        self.waiting = Period(amount.value / 86400, amount.start, end, amount.next)
 
     def _alone(self, token: Token) -> None:
         """Read a word that is a quantity by itself: "double", 半額, "a dollar"."""

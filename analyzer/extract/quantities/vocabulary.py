@@ -57,6 +57,7 @@ def lexicon_for(languages: tuple[str, ...]) -> Lexicon:
         fractional=_fractional(files),
         short_tail=any(file.get("short_tail", False) for file in files),
         units_first=any(file.get("units_first", False) for file in files),
+        ten_adds=any(file.get("ten_adds", False) for file in files),
         hundredths=last.get("hundredths", False),
         divides="divided" in last,
         not_points=tuple(last.get("percent", {}).get("points_unless", ())),

@@ -114,6 +114,8 @@ def _add_word(source: Source, total: Sum, lexeme: Lexeme) -> None:
     total.add(number)
     if number < 10 and (lexeme.loose or source.lexicon.units_first):
         total.room = _ZERO
+    if number == 10 and source.lexicon.ten_adds:
+        total.room = number
     if number == 0:  # 一千零五: what follows counts as it is
         total.room = Decimal(10) if total.section or total.total else _ZERO
         total.power = Decimal(1)
