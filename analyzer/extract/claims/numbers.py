@@ -53,7 +53,8 @@ def _as_named(scene: Scene, name: str) -> Scene | None:
         return money
     if found := _HASH.search(name):
         power = _SCALE[(found[1] or found[2] or found[3]).upper()]
-        return _cast(scene, "hashrate", f"{found[0]}", value.scaleb(power))
+        cast = _cast(scene, "hashrate", "H/s", value.scaleb(power))
+        return replace(cast, quantity=replace(cast.quantity, written=found[0].strip("()")))
     return _cast(scene, "duration", "s", value * SECONDS_PER_DAY) if _DAYS.search(name) else None
 
 

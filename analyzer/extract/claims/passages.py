@@ -76,10 +76,9 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
         inside.sort()
         if not inside:
             continue
-        cues = find_cues(layer.plain, document.language)
-        figures = tuple(
-            _in_codes(q, layer.plain, yuan) for q in find_quantities(layer.plain, document.language)
-        )
+        text = _fenced(layer.plain, inside)
+        cues = find_cues(text, document.language)
+        figures = tuple(_in_codes(q, text, yuan) for q in find_quantities(text, document.language))
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
         for span, index in inside:
             inner = (
@@ -91,7 +90,7 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
 
 
 def _fenced(text: str, inside: Sequence[tuple[Span, int]]) -> str:
-    """Put semicolons between the blocks, so that no figure takes a word of the next block as its own."""
+    """Put semicolons between the blocks: no word or figure reaches into the next."""
     parts: list[str] = []
     at = 0
     for span, _ in inside:

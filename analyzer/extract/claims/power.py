@@ -31,7 +31,7 @@ def read_hashrate(scene: Scene) -> Content | None:
     network, own = scene.weight("network"), max(scene.weight("price"), scene.weight("term"))
     if network > 0.15 and network > own / 2 and not scene.planned:
         return None
-    prefix = _prefix(scene.written) or _prefix(quantity.unit)
+    prefix = _prefix(quantity.written or scene.written)
     value = _plain(quantity.value.scaleb(-_SCALE[prefix]))
     bonus = scene.beside("bonus", 0.15) or scene.beside("free", 0.4)
     return Hashrate(value, f"{prefix}H/s", None, bonus)
