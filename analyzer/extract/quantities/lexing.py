@@ -35,7 +35,7 @@ def tokenize(source: Source) -> None:
         end = token.end
     if kept and kept[-1].raw:
         _add_short(source, kept, None)
-    source.tokens[:] = _ungroup(source, kept)
+    source.tokens[:] = _ungroup(source, kept)[:TOKEN_LIMIT]
     _lead(source)
 
 
