@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from analyzer.extract.claims.flips import find_flips
 from analyzer.extract.claims.labels import Labels
 from analyzer.extract.claims.money import guess_price, read_money
 from analyzer.extract.claims.numbers import read_count, recast
@@ -134,6 +135,8 @@ def _stated(passage: Passage, labels: Labels) -> Iterator[Stated]:
     if passage.cues:
         for saying in find_sayings(passage, labels):
             yield Stated(saying.start, saying.end, saying.content, saying.denied)
+    for flip in find_flips(passage):
+        yield Stated(flip.start, flip.end, flip.content)
     span = passage.block.span
     if passage.quantities:
         for start, end, efficiency in find_efficiencies(passage.text, span.start, span.end):

@@ -55,7 +55,7 @@ def find_offers(passages: Sequence[Passage], placed: Sequence[Placed]) -> tuple[
     plans, rest = find_plans(passages, spoken)
     shared, subject = _settled(rest), Subject(passages)
     offers = [_offer(plan, shared, subject) for plan in plans[:_MOST_OFFERS]]
-    kept = _distinct(offer for offer in offers if _sells(offer))
+    kept = _distinct(offer for offer in offers if _sells(offer, subject))
     return tuple(replace(offer, id=f"o{i}") for i, offer in enumerate(kept, 1))
 
 
@@ -65,14 +65,16 @@ def _counts(claim: Claim) -> bool:
     return claim.stance is Stance.DENIED and isinstance(claim.content, Guarantee)
 
 
-def _sells(offer: Offer) -> bool:
+def _sells(offer: Offer, subject: Subject) -> bool:
     """Say whether this is an offer of ours: prices alone are those of any shop."""
     contents = [c.content for c in offer.claims]
     if any(isinstance(c, Hashrate) for c in contents):
         return True
     named = offer.product is not Product.UNKNOWN
     if any(isinstance(c, INCOME) for c in contents):
-        return named or offer.coin is not None or any(map(_is_timed, contents))
+        return (
+            named or offer.coin is not None or (subject.invests and any(map(_is_timed, contents)))
+        )
     return named and offer.coin is not None
 
 

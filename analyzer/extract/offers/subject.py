@@ -17,6 +17,8 @@ _PRODUCTS = {
 }
 # A title speaks for the page more than a word in passing does.
 _TITLE_WEIGHT = 6
+# Words by which a page that names no product still sells an investment.
+_INVESTS = frozenset(("p_invest", "referral", "principal_back", "guarantee", "put"))
 # Characters within which two words speak of each other.
 _TOGETHER = 60
 _STABLE = frozenset(("USDT", "USDC", "DAI", "BUSD"))
@@ -30,6 +32,7 @@ class Subject:
         self._at = {p.index: p for p in passages}
         self._product = _product(passages) or Product.UNKNOWN
         self._coin = _coin(passages)
+        self.invests = any(cue.has_any(_INVESTS) for p in passages for cue in p.cues)
         self._fixed = any(_speaks_of(p, "fixed_words", "return") for p in passages)
         self._varies = any(
             _speaks_of(p, "varies", "return") or _speaks_of(p, "varies", "unassured")

@@ -30,6 +30,8 @@ ENGLISH = [
     ("Total profit of $70 at the end.", ["total 70 USD net"]),
     ("Double your money in 10 days.", ["x2 in 10"]),
     ("Total payout is capped at 200%.", ["x2 cap"]),
+    ("Put 20k and collect 34k after 7 days.", ["x1.7 in 7"]),
+    ("Net profit 42%", ["total 42% net"]),
     # what it costs, and how long
     ("Price: $250. Term: 90 days.", ["price 250 USD", "term 90"]),
     ("Minimum deposit $50.", ["price 50 USD minimum"]),
@@ -103,6 +105,8 @@ NO_CLAIM = [
     "The company was founded 12 years ago.",
     "Orders are refunded within 14 days.",
     "Up to 100x leverage.",
+    "Purchase APR: 21.99% to 28.99% variable.",
+    "In 2019 we put 40 machines online and 80 in 2020.",
     "The pool pays 95% of the block reward to miners.",
     "Difficulty increased 3.2% last week.",
     "胜率高达 95%。",
