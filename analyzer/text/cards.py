@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from analyzer.text.grid import Numbers
 from analyzer.text.nodes import Line, Node
-from analyzer.text.tables import Numbers
 from analyzer.types.document import Area
 
 _LARGEST_CARD = 60  # lines

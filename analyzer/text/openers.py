@@ -1,4 +1,4 @@
-"""What the walk does where an element opens or closes, by element and by ARIA role."""
+"""What the walk does where an element opens or closes, by element."""
 
 from __future__ import annotations
 
@@ -6,23 +6,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from analyzer.text import elements
+from analyzer.text import elements, structure
 from analyzer.text.markup import Attributes
-from analyzer.text.nodes import Anchor, Cell, Node, Picture, Row, Table
+from analyzer.text.nodes import Anchor, Node, Picture
 from analyzer.types.document import Area, BlockKind, Where
 
 if TYPE_CHECKING:
     from analyzer.text.walk import Walker
 
-_LONGEST_SPAN = 60  # columns or rows; more is never read
 _META = frozenset(
     (
         "description", "keywords", "og:title", "og:description", "og:site_name",
         "twitter:title", "twitter:description",
     )
 )  # fmt: skip
-_LEVELS = frozenset("123456")
-_CELL_ROLES = frozenset(("cell", "gridcell", "columnheader", "rowheader"))
 
 
 # The page's head
@@ -192,86 +189,6 @@ def _close_frame(walker: Walker, _: Node) -> None:
     walker.raw = None
 
 
-# Tables and lists of terms
-
-
-def _open_table(walker: Walker, node: Node, attributes: Attributes) -> None:
-    layout = attributes.get("role") in ("presentation", "none")
-    setting = node.change()
-    if setting.cell is not None:
-        setting.cell.row.table.layout = True
-    setting.table = Table(setting.writer, layout=layout)
-    setting.cell = None
-    node.block = True
-    walker.tables.append(setting.table)
-
-
-def _open_row(walker: Walker, node: Node, _: Attributes) -> None:
-    node.block = True
-    table = node.setting.table
-    if table is None:
-        table = node.change().table = Table(node.setting.writer)
-        walker.tables.append(table)
-    names = f"{node.parent.tag if node.parent else ''} {node.names.lower()}"
-    head = "head" in names or "title" in names
-    table.rows.append(Row(table, head))
-
-
-def _open_cell(walker: Walker, node: Node, attributes: Attributes) -> None:
-    _put_cell(walker, node, attributes, header=node.tag == "th")
-
-
-def _put_cell(walker: Walker, node: Node, attributes: Attributes, *, header: bool) -> None:
-    node.block = True
-    table = node.setting.table
-    if table is None or not table.rows or table.writer is not node.setting.writer:
-        return
-    setting = node.change()
-    across = _span(attributes.get("colspan") or attributes.get("aria-colspan"))
-    down = _span(attributes.get("rowspan") or attributes.get("aria-rowspan"))
-    setting.cell = Cell(table.rows[-1], header, across, down)
-    table.rows[-1].cells.append(setting.cell)
-    if not walker.quotes(node):
-        setting.kind = BlockKind.HEADER_CELL if header else BlockKind.CELL
-    setting.bold = False
-
-
-def _open_term(_: Walker, node: Node, __: Attributes) -> None:
-    node.change().kind = BlockKind.HEADER_CELL if node.tag == "dt" else BlockKind.CELL
-
-
-def _close_term(walker: Walker, node: Node) -> None:
-    writer = node.setting.writer
-    written = list(range(node.first, len(writer.lines)))
-    if not written:
-        return
-    if node.tag == "dt":
-        walker.terms.append((writer, written, []))
-    elif walker.terms and walker.terms[-1][0] is writer:
-        walker.terms[-1][2].extend(written)
-
-
-def play(walker: Walker, node: Node, attributes: Attributes) -> None:
-    """Follow an ARIA role, which may make a heading, a button or a table of plain boxes."""
-    role = attributes.get("role", "").strip().lower()
-    if role in elements.ROLES:
-        node.change().area = elements.ROLES[role]
-    elif role in ("table", "grid") and node.tag != "table":
-        _open_table(walker, node, {})
-    elif role == "row" and node.tag != "tr":
-        _open_row(walker, node, attributes)
-    elif role in _CELL_ROLES and node.tag not in ("td", "th"):
-        _put_cell(walker, node, attributes, header=role.endswith("header"))
-    elif role == "heading":
-        level = attributes.get("aria-level", "")
-        setting = node.change()
-        setting.kind, setting.level = BlockKind.HEADING, int(level) if level in _LEVELS else 7
-        node.block = True
-    elif role == "button":
-        node.change().kind = BlockKind.CONTROL
-        node.block = True
-
-
 def _join(base: str | None, target: str) -> str:
     """Return `target` as an absolute address, or as written where that is impossible."""
     target = target.strip()
@@ -281,14 +198,6 @@ def _join(base: str | None, target: str) -> str:
         return urljoin(base, target)
     except ValueError:
         return target
-
-
-def _span(written: str | None) -> int:
-    """Return how many columns or rows a cell covers, 1 to 60."""
-    if written is None:
-        return 1
-    digits = written.strip()[:4]
-    return max(1, min(_LONGEST_SPAN, int(digits))) if digits.isascii() and digits.isdigit() else 1
 
 
 def _pixels(written: str | None) -> int:
@@ -312,12 +221,12 @@ OPEN: dict[str, Callable[[Walker, Node, Attributes], None]] = {
     "img": _open_image,
     "iframe": _open_frame,
     "frame": _open_frame,
-    "table": _open_table,
-    "tr": _open_row,
-    "td": _open_cell,
-    "th": _open_cell,
-    "dt": _open_term,
-    "dd": _open_term,
+    "table": structure.open_table,
+    "tr": structure.open_row,
+    "td": structure.open_cell,
+    "th": structure.open_cell,
+    "dt": structure.open_term,
+    "dd": structure.open_term,
     **dict.fromkeys(elements.BOLD, _open_bold),
     **dict.fromkeys(elements.HEADINGS, _open_heading),
     **dict.fromkeys(elements.KINDS, _open_kind),
@@ -331,6 +240,6 @@ CLOSE: dict[str, Callable[[Walker, Node], None]] = {
     "frame": _close_frame,
     "a": _close_link,
     "q": _close_quote,
-    "dt": _close_term,
-    "dd": _close_term,
+    "dt": structure.close_term,
+    "dd": structure.close_term,
 }

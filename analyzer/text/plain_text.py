@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
+from analyzer.text.grid import Numbers
 from analyzer.text.nodes import Cell, Line, Node, Row, Setting, Table, Writer, has_ink
-from analyzer.text.tables import Numbers, connect
+from analyzer.text.tables import connect
 from analyzer.types.document import BlockKind
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")

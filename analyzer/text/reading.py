@@ -2,11 +2,11 @@
 
 from analyzer.text import cards, freeze, gaps, headings, language, tables
 from analyzer.text.draft import Places
+from analyzer.text.grid import Numbers
 from analyzer.text.markup import parse
 from analyzer.text.nodes import Writer
 from analyzer.text.plain_text import read_sheet
 from analyzer.text.records import DataWriter, write_attributes, write_scripts
-from analyzer.text.tables import Numbers
 from analyzer.text.walk import Walker
 from analyzer.types.document import Document, Layer, Link, Span, Where
 from analyzer.types.page import Form, Page

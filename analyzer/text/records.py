@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from analyzer.text import elements
+from analyzer.text.grid import Numbers
 from analyzer.text.literals import Budget, Value, find_literals, read_json, read_literal
 from analyzer.text.nodes import Node, Record, Setting, Writer
-from analyzer.text.tables import Numbers
 from analyzer.types.document import BlockKind
 
 _LONGEST_LAYER = 200_000  # code points

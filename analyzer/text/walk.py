@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from analyzer.text import elements, markup, openers
+from analyzer.text import elements, markup, openers, structure
 from analyzer.text.nodes import Anchor, Node, Picture, Record, Setting, Table, Writer
 from analyzer.text.style import StyleSheet, is_animated, look_of
 from analyzer.types.document import BlockKind, Where
@@ -191,7 +191,7 @@ class Walker:
             self._hide(node)
 
     def _take_role(self, node: Node, _: str, attributes: markup.Attributes) -> None:
-        openers.play(self, node, attributes)
+        structure.play(self, node, attributes)
 
     def _take_words(self, node: Node, value: str, _: markup.Attributes) -> None:
         self.say(value, node)
