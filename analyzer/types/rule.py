@@ -32,6 +32,7 @@ class Predicate(StrEnum):
     INCOME_ABOVE_NETWORK = "income-above-network"
     LEVELS_AT_LEAST = "levels-at-least"
     LOCK_AT_LEAST = "lock-at-least"
+    MINING_AS_INTEREST = "mining-as-interest"
     MONTHLY_AT_LEAST = "monthly-at-least"
     OUTSIZED_RETURN = "outsized-return"
     PLAN_OUT_OF_SIGHT = "plan-out-of-sight"
@@ -45,6 +46,7 @@ class Predicate(StrEnum):
     TOTAL_CONTRADICTED = "total-contradicted"
     UNMINABLE_COIN = "unminable-coin"
     WITHDRAWAL_FLOOR = "withdrawal-floor"
+    YEARLY_AT_LEAST = "yearly-at-least"
 
 
 @dataclass(frozen=True, slots=True)

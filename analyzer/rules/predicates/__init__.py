@@ -38,6 +38,7 @@ PREDICATES: dict[Predicate, Question] = {
     ),
     Predicate.LEVELS_AT_LEAST: page.levels_at_least,
     Predicate.LOCK_AT_LEAST: _each(promises.lock_at_least),
+    Predicate.MINING_AS_INTEREST: _each(promises.mining_as_interest),
     Predicate.MONTHLY_AT_LEAST: _each(promises.monthly_at_least),
     Predicate.OUTSIZED_RETURN: _each(promises.outsized_return),
     Predicate.PLAN_OUT_OF_SIGHT: lambda view, _: page.plan_out_of_sight(view),
@@ -53,4 +54,5 @@ PREDICATES: dict[Predicate, Question] = {
     Predicate.TOTAL_CONTRADICTED: _each(lambda o, e, _: figures.total_contradicted(o, e)),
     Predicate.UNMINABLE_COIN: lambda view, _: page.unminable_coin(view),
     Predicate.WITHDRAWAL_FLOOR: page.withdrawal_floor,
+    Predicate.YEARLY_AT_LEAST: _each(promises.yearly_at_least),
 }

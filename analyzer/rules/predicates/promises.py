@@ -4,6 +4,7 @@ from analyzer.rules.firing import fire, promises_of
 from analyzer.types.claim import (
     Claim,
     Guarantee,
+    Hashrate,
     Multiple,
     Payout,
     PrincipalReturned,
@@ -21,6 +22,8 @@ NOTABLE_DAILY_PERCENT = 0.05  # 18 % a year
 SHORT_PERIOD_DAYS = 31  # a rate per month or less; yearly rates are every bank's way
 LONG_PERIOD_DAYS = 1100  # "200 % after 455 days" is a flat rate too
 SOURCE_NAMED = frozenset(Product) - {Product.TRADING, Product.UNKNOWN}
+# Assets of the open market have honestly paid more than 100 % a year in their infancy.
+OPEN_MARKET_RATES = frozenset({Product.STAKING, Product.LIQUIDITY, Product.LENDING})
 # What earns by lending out or securing something keeps its principal; rented hashrate does not.
 KEEPS_PRINCIPAL = frozenset({Product.STAKING, Product.LENDING})
 
@@ -67,6 +70,27 @@ def outsized_return(offer: Offer, economics: Economics, limit: float) -> Outcome
     if offer.product in SOURCE_NAMED or yearly.low < limit:
         return Clear()
     return fire(offer, promises_of(offer), f"{yearly.low:.4g} %/365 d")
+
+
+def yearly_at_least(offer: Offer, economics: Economics, limit: float) -> Outcome:
+    """Hold where mining, trading or nothing named is to earn `limit` percent a year."""
+    yearly = economics.promise.apr_percent
+    if yearly is None:
+        return NO_PROMISE
+    if offer.product in OPEN_MARKET_RATES or yearly.low < limit:
+        return Clear()
+    return fire(offer, promises_of(offer), f"{yearly.low:.4g} %/365 d")
+
+
+def mining_as_interest(offer: Offer, economics: Economics, limit: float) -> Outcome:
+    """Hold where mining pays at least `limit` percent a year on money, with no hashrate named."""
+    yearly = economics.promise.apr_percent
+    if offer.product not in MINING or yearly is None:
+        return NO_PROMISE
+    rates = claims_of(offer, ReturnRate)
+    if not rates or claims_of(offer, Hashrate) or yearly.low < limit:
+        return Clear()
+    return fire(offer, rates)
 
 
 def fixed_rate(offer: Offer, economics: Economics, limit: float) -> Outcome:
