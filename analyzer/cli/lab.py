@@ -84,4 +84,10 @@ def _print(table: "Table") -> None:
 
 
 def _figure(value: "Cell") -> str:
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+    match value:
+        case float():
+            return f"{value:.3f}"
+        case str() | int() | None:
+            return str(value)
+        case rate:
+            return f"{rate.hits}/{rate.of}"
