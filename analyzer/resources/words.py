@@ -12,6 +12,8 @@ from analyzer.resources.folding import fold
 _FOLDER = Path(__file__).parent.parent / "extract" / "words"
 # Words of these languages are read on every page: mixed pages are ordinary.
 _NO_LANGUAGE = ("coins", "keys")
+# A short text in one of these is easily taken for another.
+_KIN = ("es", "fr", "pt")
 _EVERYWHERE = ("en", "zh")
 
 
@@ -41,7 +43,8 @@ def lexicon(language: str) -> Lexicon:
     """
     own = language.partition("-")[0]
     known = sorted(path.stem for path in _FOLDER.glob("*.toml") if path.stem not in _NO_LANGUAGE)
-    chosen = {*_EVERYWHERE, own} if own in known else set(known)
+    kin = _KIN if own in _KIN else (own,)
+    chosen = {*_EVERYWHERE, *kin} if own in known else set(known)
     tags: dict[tuple[str, bool, bool], set[str]] = {}
     for name in sorted(chosen):
         for key, phrases in read_toml(f"extract/words/{name}.toml")["cues"].items():

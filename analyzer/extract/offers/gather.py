@@ -72,10 +72,20 @@ def _sells(offer: Offer, subject: Subject) -> bool:
         return True
     named = offer.product is not Product.UNKNOWN
     if any(isinstance(c, INCOME) for c in contents):
-        return (
-            named or offer.coin is not None or (subject.invests and any(map(_is_timed, contents)))
-        )
-    return named and offer.coin is not None
+        timed = subject.invests and any(map(_is_timed, contents))
+        return named or timed or offer.coin is not None
+    return (named and offer.coin is not None) or any(map(_is_assured, offer.claims))
+
+
+def _is_assured(claim: Claim) -> bool:
+    """Say whether the return, or the stake, is promised to be safe."""
+    match claim.content:
+        case Guarantee():
+            return claim.stance is Stance.OFFERED
+        case PrincipalReturned():
+            return claim.content.value
+        case _:
+            return False
 
 
 def _is_timed(content: Content) -> bool:
