@@ -18,8 +18,9 @@ _LATIN_TWINS = {
 }  # fmt: skip
 TO_LATIN = {other: letter for letter, others in _LATIN_TWINS.items() for other in others}
 # The other way: Latin and Greek letters inside a Cyrillic word.
-TO_CYRILLIC = dict(zip("aceopxyijskmtABCEHIJKMOPSTXYοΟαΑ", "асеорхуіјѕкмтАВСЕНІЈКМОРЅТХУоОаА",
-                       strict=True))  # fmt: skip
+TO_CYRILLIC = dict(
+    zip("aceopxyijsABCEHIJKMOPSTXYοΟαΑ", "асеорхуіјѕАВСЕНІЈКМОРЅТХУоОаА", strict=True)
+)
 
 # Letters and digits drawn in another style, besides those Unicode itself maps (NFKC).
 _SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))

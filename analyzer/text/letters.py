@@ -8,6 +8,7 @@ from analyzer.text import glyphs
 from analyzer.text.draft import Draft, Edit, replacing
 
 _FOREIGN = "\u0370-\u058f\u0261\u0251\u2160-\u217f\u05e1\u13a0-\u13f4"
+_ROMAN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _ORDINARY = re.compile(
     f"[{glyphs.SPACES}{glyphs.DASHES}\u0660-\u066c\u06f0-\u06f9\u07c0-\u07c9\u0966-\u1fff"
     "\u2e80-\u2fdf\ua620-\uabff\uf900-\ufaff\ufe50-\ufe6f\uff01-\uff64\uffe0-\uffe6]"
@@ -22,10 +23,11 @@ _STYLED = re.compile(
 _UNIT = r"(?:[%％‰$€£¥₮天日月年倍]|(?:per|days?|hours?|times|x|TH|USDT|USD|BTC)\b)"
 _CIRCLED = re.compile(f"[\u2460-\u24ff\u2776-\u2793]+(?=(?P<unit>\\s?{_UNIT})?)")
 _KEYCAPS = re.compile("(?:[0-9]\ufe0f?\u20e3){2,}|[0-9]\ufe0f?\u20e3(?=\\s?[%％‰])")
-_SEAM = re.compile(f"[A-Za-z][{_FOREIGN}]|[{_FOREIGN}][A-Za-z]")
-_OF_WORD = re.compile(f"[A-Za-z{_FOREIGN}]{{1,60}}")
-_OF_WORD_BACKWARDS = re.compile(f"[A-Za-z{_FOREIGN}]{{1,60}}\\Z")
+_SEAM = re.compile(f"[{_ROMAN}][{_FOREIGN}]|[{_FOREIGN}][{_ROMAN}]")
+_OF_WORD = re.compile(f"[{_ROMAN}{_FOREIGN}]{{1,60}}")
+_OF_WORD_BACKWARDS = re.compile(f"[{_ROMAN}{_FOREIGN}]{{1,60}}\\Z")
 _FOREIGN_WORD = re.compile(f"(?<![^\\W\\d_])[{_FOREIGN}]+(?![^\\W\\d_])")
+_ONE_LATIN = re.compile(r"[A-Za-z]")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _INFLECTED = re.compile("[A-Za-z]{2,}[\u0430-\u0451]{1,4}")
 _PREFIXED = re.compile("[αω][A-Z][A-Za-z]*")
@@ -68,12 +70,14 @@ def fold_styled(draft: Draft) -> None:
     """Read letters and digits drawn in mathematical, squared or small-capital style."""
     table = glyphs.styled()
     edits = []
-    for found in _STYLED.finditer(draft.text):
+    runs = list(_STYLED.finditer(draft.text))
+    whole = sum(1 for found in runs if len(found[0]) > 1) > 2
+    for found in runs:
         plain = "".join(table.get(c, c) for c in found[0])
         start, end = found.span()
         beside = draft.text[max(0, start - 1) : start] + draft.text[end : end + 1]
-        lone = end - start == 1 and not plain.isdigit()
-        if plain == found[0] or (lone and not any(c.isalpha() for c in beside)):
+        lone = len(plain) == 1 and not (plain.isdigit() or any(c.isalpha() for c in beside))
+        if plain == found[0] or (lone and not whole):
             continue  # a variable of a formula, or a sign
         draft.note("styled_letters", start, end)
         edits.append(replacing(start, plain))
@@ -111,7 +115,7 @@ def _spell(draft: Draft, start: int, end: int) -> Edit:
 def fold_lookalikes(draft: Draft) -> None:
     """Read look-alike letters inside words of another script."""
     text = draft.text
-    genuine = _GENUINE.search(text) is not None
+    genuine = _is_genuine(text)
     edits = []
     for start, word in _mixed_words(text):
         plain = _unmix(word, genuine=genuine)
@@ -126,6 +130,16 @@ def fold_lookalikes(draft: Draft) -> None:
     for edit in edits:
         draft.note("lookalike", edit.start, edit.end)
     draft.apply(edits)
+
+
+def _is_genuine(text: str) -> bool:
+    """
+    Say whether another script is there in earnest: a tenth of the letters can only be its own.
+
+    The name of a language in a menu does not make an English page Russian.
+    """
+    own = len(_GENUINE.findall(text))
+    return own > 0 and own * 10 > len(_ONE_LATIN.findall(text))
 
 
 def _mixed_words(text: str) -> Iterator[tuple[int, str]]:
@@ -148,9 +162,8 @@ def _unmix(word: str, *, genuine: bool) -> str | None:
         return None
     if _PREFIXED.fullmatch(word):  # "αUSD": a sign before a name
         return None
-    latin = sum(1 for c in word if c.isascii())
-    cyrillic = any("\u0400" <= c < "\u0530" for c in word)
-    if latin * 2 >= len(word) or not cyrillic:
+    latin = sum(map(_is_roman, word))
+    if latin * 2 >= len(word) or not genuine:
         return _mapped(word, glyphs.TO_LATIN) or _mapped(word, glyphs.TO_CYRILLIC)
     return _mapped(word, glyphs.TO_CYRILLIC) or _mapped(word, glyphs.TO_LATIN)
 
@@ -158,8 +171,12 @@ def _unmix(word: str, *, genuine: bool) -> str | None:
 def _mapped(word: str, table: dict[str, str]) -> str | None:
     """Replace the letters that `table` knows; None unless the outcome is one script."""
     plain = "".join(table.get(c, c) for c in word)
-    pure = plain.isascii() or all("\u0400" <= c < "\u0530" for c in plain)
+    pure = all(map(_is_roman, plain)) or all("\u0400" <= c < "\u0530" for c in plain)
     return plain if plain != word and pure else None
+
+
+def _is_roman(letter: str) -> bool:
+    return letter < "\u0250" or "\u1e00" <= letter < "\u1f00"
 
 
 def _in_latin(word: str) -> str | None:

@@ -7,7 +7,7 @@ from analyzer.text.draft import Draft, Edit
 _LETTER = r"[^\W\d_]"
 _GAPS = r"[ .·•*_|/-]"
 _SPACED = re.compile(
-    rf"(?<!\w){_LETTER}(?P<gap>{_GAPS})(?:{_LETTER}(?P=gap)){{2,60}}{_LETTER}(?!\w)"
+    rf"(?<![\w'’]){_LETTER}(?P<gap>{_GAPS})(?:{_LETTER}(?P=gap)){{2,60}}{_LETTER}(?!\w)"
 )
 _DIGITS = re.compile(r"(?<![\w.,%])(?<![\w.,%] )\d(?: \d){1,3}(?: ?[.,] ?\d(?: \d)?)? ?(?=%)")
 _RUN = re.compile(rf"{_GAPS}{_LETTER}{_GAPS}{_LETTER}{_GAPS}")

@@ -65,6 +65,13 @@ def test_all_disguises_at_once_are_undone() -> None:
         ("−3 %", "-3 %", set()),
         ("gu\u0430rantееd", "guaranteed", {"lookalike"}),
         ("ρrofit", "profit", {"lookalike"}),
+        ("You m\u0430\u0443 hold", "You may hold", {"lookalike"}),
+        ("lợi nhuậ\u043f", "lợi nhuận", {"lookalike"}),
+        (
+            "Русский | English pages p\u0430\u0443ments for everybody",
+            "Русский | English pages payments for everybody",
+            {"lookalike"},
+        ),
         ("рау daily", "pay daily", {"lookalike"}),
         ("гарaнтия дохода", "гарантия дохода", {"lookalike"}),
         ("доход для VIPов", "доход для VIPов", set()),
