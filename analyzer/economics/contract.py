@@ -181,17 +181,18 @@ def _add_money_fee(total: Charges, fee: Fee, network: NetworkState, th: float) -
     if amount is None or rest == "kWh":
         return total
     days = {"day": 1.0, "month": DAYS_PER_MONTH, "year": DAYS_PER_YEAR}
+    kind = "power" if fee.covers == "electricity" else "service"
     if rest == "":
         return _plus(total, once=amount)
     if rest in days:
-        return _plus(total, service=amount / days[rest] / th)
+        return _plus(total, **{kind: amount / days[rest] / th})
     unit, _, period = rest.partition("/")
     hashes = th_per(unit)
     if hashes is None:
         return total
     if period == "":
         return _plus(total, once=amount / hashes * th)
-    return _plus(total, service=amount / days.get(period, 1.0) / hashes)
+    return _plus(total, **{kind: amount / days.get(period, 1.0) / hashes})
 
 
 def _plus(total: Charges, **more: float) -> Charges:

@@ -127,11 +127,13 @@ class Fee:
 
     `unit`: percent_of_output, percent_of_profit, percent_of_deposit,
     percent_of_withdrawal, USD/kWh, USD/TH/day, USD/day, USD/month or USD (one-off),
-    with any currency code in place of USD.
+    with any currency code in place of USD.  `covers` is "electricity" where the page
+    says so, else None.
     """
 
     value: Decimal
     unit: str
+    covers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ _PER_HASH = re.compile(
     r"(?P<day>\s*(?:/|per|and|a|each|·|每)?\s*(?:day|d|24h|天|日)(?![a-z]))?",
     re.IGNORECASE,
 )
+# A header or label that names the unit for its figures: "Price per TH/s", "USD/TH/day".
+_NAMED_PER_HASH = re.compile(r"(?:/|\bper\b|\bfor|\beach\b|每)" + _PER_HASH.pattern, re.IGNORECASE)
+_POWER = re.compile(
+    r"electric|power|energy|hydro|電費|电费|電力|电力|能源|用電|用电", re.IGNORECASE
+)
 _PER_DAY_HASH = re.compile(
     r"\s*(?:/|per|a|每)\s*(?:day|天|日)\s*(?:/|per|and)\s*(?P<prefix>[KMGTPE])H?(?![A-Za-z])",
     re.IGNORECASE,
@@ -111,8 +116,8 @@ def _is_total(scene: Scene) -> bool:
     """Say whether a sum in prose is all that is paid, not any sum that somebody gets."""
     if scene.says("total", "maturity", "gross", least=0.2) or timed_by(scene) is not None:
         return True
-    before = scene.before
-    if before is None or before.kind != "money":
+    before = scene.before  # what was put in, or for how long: "100 USD for 2 days ... 107 USD"
+    if before is None or before.kind not in ("money", "duration"):
         return False
     return not ends_sentence(scene.text[before.end : scene.quantity.start])
 
@@ -162,14 +167,15 @@ def _role(scene: Scene) -> str:
 
 def _fee(scene: Scene) -> Content:
     quantity = scene.quantity
+    covers = "electricity" if _POWER.search(f"{scene.outside.named} {scene.head}") else None
     per, factor, daily = _per_hash(scene)
     if per == "TH_day" or (per == "TH" and daily):
-        return Fee(quantity.value * factor, f"{quantity.unit}/TH/day")
+        return Fee(quantity.value * factor, f"{quantity.unit}/TH/day", covers)
     period = find_period(scene)
     if per == "TH":
-        return Fee(quantity.value * factor, f"{quantity.unit}/TH")
+        return Fee(quantity.value * factor, f"{quantity.unit}/TH", covers)
     suffix = {"day": "/day", "working_day": "/day", "month": "/month", "year": "/year"}
-    return Fee(quantity.value, quantity.unit + suffix.get(period.unit or "", ""))
+    return Fee(quantity.value, quantity.unit + suffix.get(period.unit or "", ""), covers)
 
 
 def _per_hash(scene: Scene) -> tuple[str | None, Decimal, bool]:
@@ -177,9 +183,11 @@ def _per_hash(scene: Scene) -> tuple[str | None, Decimal, bool]:
     match = _PER_HASH.match(scene.tail)
     if match is None:
         match = _PER_DAY_HASH.match(scene.tail)
+        if match is not None:
+            return "TH_day", 1 / Decimal(_TH[match["prefix"].upper()]), True
+        match = _NAMED_PER_HASH.search(scene.outside.named)
         if match is None:
             return None, Decimal(1), False
-        return "TH_day", 1 / Decimal(_TH[match["prefix"].upper()]), True
     if not match["h"] and match["prefix"].upper() != "T":
         return None, Decimal(1), False
     size = Decimal(match["count"] or 1) * Decimal(_TH[match["prefix"].upper()])
