@@ -114,8 +114,8 @@ async function mark(tabId, result, say) {
   };
   const items = result.report && result.report.verdict.score !== null ? marksOf(result.report) : [];
   try {
-    await chrome.scripting.removeCSS({ target, css: MARKS, origin: "USER" });
-    await chrome.scripting.insertCSS({ target, css: MARKS, origin: "USER" });
+    await chrome.scripting.removeCSS({ target, css: MARKS });
+    await chrome.scripting.insertCSS({ target, css: MARKS });
     await chrome.scripting.executeScript({ target, files: ["content/highlight.js"] });
     await chrome.scripting.executeScript({
       target,

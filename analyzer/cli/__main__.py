@@ -1,6 +1,6 @@
 """Run the command line with ``python -m analyzer.cli``."""
 
-from analyzer.cli.app import main
+from analyzer.cli import main
 
 if __name__ == "__main__":
     main()

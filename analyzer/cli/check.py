@@ -88,10 +88,16 @@ def check(
     timeout: Annotated[
         float, typer.Option("--timeout", min=0.1, help="Seconds in which a page must have come.")
     ] = 20.0,
+    via_server: Annotated[
+        str | None,
+        typer.Option("--via-server", help="Let the server at this address do the work, quickly."),
+    ] = None,
     output: OutputOption = None,
     quiet: QuietOption = False,
 ) -> int:
     """Judge offers: a risk score that adds up, quotes, and what could really be earned."""
+    if via_server is not None:  # `analyzer.cli.main` takes it before all this is imported
+        raise UsageError("--via-server belongs on the command line.", "See: minecanary serve")
     access = Access(offline, render, allow_private, snapshot, timeout)
     settings = _settings(language(lang, system_language()), network, rules, suppress)
     judged = _Judged(day(as_of), settings, fail_on)

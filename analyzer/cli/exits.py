@@ -2,9 +2,6 @@
 
 from enum import IntEnum
 
-from rich.console import Console
-from rich.text import Text
-
 from analyzer.errors import AnalyzerError, FileFormatError, TermsError, UsageError
 from analyzer.report.safe import harmless
 
@@ -28,6 +25,9 @@ def code_of(error: AnalyzerError) -> Exit:
 
 def complain(error: AnalyzerError, target: str | None = None) -> None:
     """Say on standard error what happened and what to do."""
+    from rich.console import Console  # noqa: PLC0415 - 60 ms that a check without errors saves
+    from rich.text import Text  # noqa: PLC0415 - the same
+
     console = Console(stderr=True, highlight=False)
     subject = f"{harmless(target, 100)}: " if target else ""
     console.print(Text(f"minecanary: {subject}{harmless(error.problem, 500)}"), soft_wrap=True)

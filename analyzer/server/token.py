@@ -1,7 +1,6 @@
 """The token that every request carries: made once, kept where only its owner can read it."""
 
 import os
-import secrets
 from pathlib import Path
 
 from analyzer.errors import UsageError
@@ -50,6 +49,8 @@ def keep_token(*, renew: bool = False) -> str:
 
 
 def _make(path: Path) -> str:
+    import secrets  # noqa: PLC0415 - who only reads the token is in a hurry
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     fresh = path.with_name(f"{path.name}.{os.getpid()}")

@@ -82,19 +82,29 @@
   function show(items, words) {
     const page = items.length ? index() : null;
     state.words = words;
-    state.marks = items
-      .map((item) => ({ item, range: find(item, page) }))
-      .filter((mark) => mark.range !== null)
-      .sort((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range));
-    paint();
-    if (!state.marks.length) close();
-    return state.marks.map((mark) => mark.item.id);
+    state.at = -1;
+    state.marks = [];
+    for (const item of items) add(item, find(item, page));
+    state.marks.sort((a, b) => a.range.compareBoundaryPoints(Range.START_TO_START, b.range));
+    close();
+  }
+
+  /** Add a quote to the marks; the same words may speak for several reasons. */
+  function add(item, range) {
+    if (range === null) return;
+    const same = state.marks.find(
+      (mark) =>
+        mark.range.compareBoundaryPoints(Range.START_TO_START, range) === 0 &&
+        mark.range.compareBoundaryPoints(Range.END_TO_END, range) === 0,
+    );
+    if (same) same.items.push(item);
+    else state.marks.push({ items: [item], range });
   }
 
   function paint() {
     if (!globalThis.CSS?.highlights || typeof Highlight === "undefined") return;
     for (const kind of ["bad", "good"]) {
-      const ranges = state.marks.filter((m) => m.item.kind === kind).map((m) => m.range);
+      const ranges = state.marks.filter(({ items }) => items[0].kind === kind).map((m) => m.range);
       CSS.highlights.set(`minecanary-${kind}`, new Highlight(...ranges));
     }
     const current = state.marks[state.at]?.range;
@@ -103,7 +113,7 @@
 
   /** Go to a quote by its id, or to the next one; tell whether it stands here. */
   function jump(id) {
-    const wanted = state.marks.findIndex((mark) => mark.item.id === id);
+    const wanted = state.marks.findIndex(({ items }) => items.some((item) => item.id === id));
     if (id !== null && wanted < 0) return false;
     if (!state.marks.length) return false;
     go(id === null ? (state.at + 1) % state.marks.length : wanted, true);
@@ -124,16 +134,22 @@
   function open(focus) {
     state.panel ??= buildPanel();
     const { panel, words, marks, at } = state;
-    const { item } = marks[at];
     if (!panel.host.isConnected) document.documentElement.append(panel.host);
     panel.count.textContent = `${at + 1} / ${marks.length}`;
-    panel.title.textContent = item.title;
-    panel.why.textContent = item.why;
+    panel.reasons.replaceChildren(...marks[at].items.map(reasonLine));
     panel.before.textContent = words.previous;
     panel.next.textContent = words.next;
     panel.close.textContent = words.close;
     panel.box.setAttribute("aria-label", words.name);
     if (focus) panel.next.focus({ preventScroll: true });
+  }
+
+  function reasonLine({ title, why }) {
+    const line = element("div", "margin-bottom:8px");
+    const name = element("div", "font-weight:700");
+    name.textContent = title;
+    line.append(name, why);
+    return line;
   }
 
   function close() {
@@ -154,8 +170,7 @@
     const said = element("div", "");
     said.setAttribute("aria-live", "polite");
     const count = element("div", "font-size:12px;opacity:.75");
-    const title = element("div", "font-weight:700;margin:2px 0");
-    const why = element("div", "margin-bottom:8px");
+    const reasons = element("div", "max-height:40vh;overflow:auto");
     const row = element("div", "display:flex;gap:6px");
     const button = (act) => {
       const made = element("button", `font:inherit;color:inherit;background:none;border:1px solid ${line};` +
@@ -167,13 +182,13 @@
     const before = button(() => go((state.at - 1 + state.marks.length) % state.marks.length, false));
     const next = button(() => go((state.at + 1) % state.marks.length, false));
     const shut = button(close);
-    said.append(count, title, why);
+    said.append(count, reasons);
     box.append(said, row);
     root.append(box);
     box.addEventListener("keydown", (event) => {
       if (event.key === "Escape") close();
     });
-    return { host, box, count, title, why, before, next, close: shut };
+    return { host, box, count, reasons, before, next, close: shut };
   }
 
   function element(name, style) {

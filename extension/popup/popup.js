@@ -1,7 +1,7 @@
 // What the toolbar button opens: it analyses the page in view and says what was found.
 
 import { promiseDrawing } from "../shared/drawing.js";
-import { harmless, make, quotation } from "../shared/dom.js";
+import { harmless, make, quotation, verdictCard } from "../shared/dom.js";
 import { readSettings } from "../shared/settings.js";
 import { fillWords, keyOf, loadWords } from "../shared/words.js";
 
@@ -52,10 +52,11 @@ function showState({ state, detail }) {
 function showReport(report) {
   const { verdict, value, subject } = report;
   const judged = verdict.score !== null;
+  const score = judged ? `${verdict.score}/100` : "";
   place("subject").textContent = harmless(subject.title || subject.target, 90);
   place("verdicts").replaceChildren(
-    card("risk_label", `band_${keyOf(verdict.band)}`, verdict.band, judged ? `${verdict.score}/100` : ""),
-    card("value_label", `value_${keyOf(value.verdict)}`, value.verdict, ""),
+    verdictCard(say("risk_label"), say(`band_${keyOf(verdict.band)}`), verdict.band, score),
+    verdictCard(say("value_label"), say(`value_${keyOf(value.verdict)}`), value.verdict),
   );
   place("summary").textContent = verdict.summary;
   place("because").textContent = judged ? value.because : "";
@@ -66,28 +67,21 @@ function showReport(report) {
   place("gaps").textContent = `${say("not_assessed")}: ${harmless(gaps.join("; "))}`;
 }
 
-function card(label, word, tone, figure) {
-  return make(
-    "div",
-    { class: `verdict tone-${tone}` },
-    make("p", { class: "label" }, say(label)),
-    make("p", { class: "word" }, figure ? `${say(word)} · ${figure}` : say(word)),
-  );
-}
-
 function showReasons(findings) {
   const reasons = strongest(findings);
   place("reasons").hidden = !reasons.length;
   place("reason-list").replaceChildren(...reasons.map(reason));
 }
 
-/** Return the first red flags, those with words to quote and counted in the score before others. */
+/** Return the heaviest red flags, counted ones first, and rather other words than the same again. */
 function strongest(findings) {
-  return findings
-    .map((finding, number) => ({ finding, number }))
+  const flags = findings
+    .map((finding, number) => ({ finding, number, quote: finding.evidence[0]?.quote }))
     .filter(({ finding }) => finding.severity !== "good")
-    .sort((a, b) => Number(b.finding.scored) - Number(a.finding.scored) || a.number - b.number)
-    .slice(0, MOST_REASONS);
+    .sort((a, b) => Number(b.finding.scored) - Number(a.finding.scored) || a.number - b.number);
+  const repeats = (flag, place) => flags.findIndex((other) => other.quote === flag.quote) < place;
+  const [same, other] = [flags.filter(repeats), flags.filter((flag, place) => !repeats(flag, place))];
+  return [...other, ...same].slice(0, MOST_REASONS);
 }
 
 function reason({ finding, number }) {

@@ -1,7 +1,7 @@
 // The full report of a tab's page, from the JSON alone; every text of the page stays text.
 
 import { promiseDrawing } from "../shared/drawing.js";
-import { harmless, make, quotation } from "../shared/dom.js";
+import { harmless, make, quotation, verdictCard } from "../shared/dom.js";
 import { readSettings } from "../shared/settings.js";
 import { fillWords, keyOf, loadWords, number } from "../shared/words.js";
 
@@ -23,30 +23,21 @@ function whole(report) {
 function head(report) {
   const { verdict, value, subject } = report;
   const judged = verdict.score !== null;
-  const score = judged ? ` · ${verdict.score}/100` : "";
+  const score = judged ? `${verdict.score}/100` : "";
   return [
     make("h1", {}, harmless(subject.title || subject.target, 160)),
     make("p", { class: "dim small" }, harmless(subject.final_url || subject.url || "", 300)),
     make(
       "div",
       { class: "verdicts" },
-      card("risk_label", say(`band_${keyOf(verdict.band)}`) + score, verdict.band),
-      card("value_label", say(`value_${keyOf(value.verdict)}`), value.verdict),
+      verdictCard(say("risk_label"), say(`band_${keyOf(verdict.band)}`), verdict.band, score),
+      verdictCard(say("value_label"), say(`value_${keyOf(value.verdict)}`), value.verdict),
     ),
     make("p", {}, verdict.summary),
     judged ? make("p", { class: "dim" }, value.because) : null,
     make("p", { class: "dim small" }, say("meaning")),
     actions(report),
   ].filter(Boolean);
-}
-
-function card(label, word, tone) {
-  return make(
-    "div",
-    { class: `verdict tone-${tone}` },
-    make("p", { class: "label" }, say(label)),
-    make("p", { class: "word" }, word),
-  );
 }
 
 function actions(report) {
@@ -168,7 +159,7 @@ function sum(report) {
     make("th", { scope: "row" }, say("sum")),
     make("td", { class: "figure" }, make("strong", {}, inPoints(report.verdict.points))),
   );
-  return [make("h2", {}, say("inPointstitle")), make("table", {}, make("tbody", {}, ...lines, total))];
+  return [make("h2", {}, say("points_title")), make("table", {}, make("tbody", {}, ...lines, total))];
 }
 
 function inPoints(thousandths) {

@@ -52,3 +52,18 @@ export function quotation(evidence) {
 function gap(text, place) {
   return /\s/.test(text.at(place) ?? "") ? " " : "";
 }
+
+/** Return a verdict's card; risk and value stand side by side in the same size. */
+export function verdictCard(label, word, tone, figure = "") {
+  return make(
+    "div",
+    { class: `verdict tone-${tone}` },
+    make("p", { class: "label" }, label),
+    make(
+      "p",
+      { class: "word" },
+      make("span", {}, word),
+      figure ? make("span", { class: "score" }, ` ${figure}`) : null,
+    ),
+  );
+}
