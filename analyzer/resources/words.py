@@ -10,10 +10,10 @@ from analyzer.resources import read_toml
 from analyzer.resources.folding import fold
 
 _FOLDER = Path(__file__).parent.parent / "extract" / "words"
-# Words of these languages are read on every page: mixed pages are ordinary.
 _NO_LANGUAGE = ("coins", "keys")
 # A short text in one of these is easily taken for another.
 _KIN = ("es", "fr", "pt")
+# Words of these languages are read on every page: mixed pages are ordinary.
 _EVERYWHERE = ("en", "zh")
 
 

@@ -79,6 +79,8 @@ def find_claims(passages: Sequence[Passage], sentences: Sequence[Sentence]) -> t
     seen: set[tuple[object, ...]] = set()
     found: list[Placed] = []
     for passage in passages:
+        if not (passage.quantities or passage.cues):
+            continue
         told = data.get(passage.index) or _stated(passage, labels)
         for stated in sorted(told, key=lambda s: (s.start, s.end)):
             span = Span(passage.block.span.where, stated.start, stated.end)

@@ -42,10 +42,13 @@ class Ruler:
         return (end - start) * self.width
 
 
+EMPTY = Ruler((), (0.0,), 1.0)
+
+
 def lay_ruler(text: str, start: int, end: int) -> Ruler:
     """Measure the text between two offsets."""
     found = list(_BREAKS.finditer(text, start, end))
     sums = list(accumulate((_LEFT[m.lastindex or 0] for m in found), initial=0.0))
     head = text[start : min(end, start + 200)]
-    han = len(_HAN.findall(head)) * 3 > len(head)
+    han = not head.isascii() and len(_HAN.findall(head)) * 3 > len(head)
     return Ruler([m.start() for m in found], sums, _HAN_WIDTH if han else 1.0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analyzer.extract.claims.cues import Cue
 from analyzer.extract.claims.labels import Labels
 from analyzer.extract.claims.passages import Passage, is_title
-from analyzer.extract.claims.ruler import Ruler, lay_ruler
+from analyzer.extract.claims.ruler import EMPTY, Ruler, lay_ruler
 from analyzer.extract.claims.scene import Mark, Scene, best
 from analyzer.types.claim import Quantity
 from analyzer.types.document import BlockKind
@@ -41,8 +41,9 @@ def set_scenes(passage: Passage, labels: Labels) -> Iterator[Scene]:
         return
     outside = labels.outside(passage)
     span, text = passage.block.span, passage.text
-    table = _Table(text, figures, _starts(figures), lay_ruler(text, span.start, span.end))
     cues = [c for c in passage.cues if not c.tags[0].startswith("coin:")]
+    ruler = lay_ruler(text, span.start, span.end) if cues else EMPTY
+    table = _Table(text, figures, _starts(figures), ruler)
     starts = [cue.start for cue in cues]
     for at, quantity in enumerate(figures):
         if quantity.kind == "number" and not _may_tell(passage, at):
