@@ -32,6 +32,7 @@ from analyzer.types.offer import Offer, Product
 
 # Nobody compares more plans than this; a page with more is a listing or an attack.
 _MOST_OFFERS = 100
+_LONGEST_QUICK_DAYS = 31
 # What is said once holds for every plan of the page.
 _FOR_ALL = (
     Guarantee,
@@ -73,8 +74,15 @@ def _sells(offer: Offer, subject: Subject) -> bool:
     named = offer.product is not Product.UNKNOWN
     if any(isinstance(c, INCOME) for c in contents):
         timed = subject.invests and any(map(_is_timed, contents))
-        return named or timed or offer.coin is not None
+        return named or timed or offer.coin is not None or any(map(_is_quick, contents))
     return (named and offer.coin is not None) or any(map(_is_assured, offer.claims))
+
+
+def _is_quick(content: Content) -> bool:
+    """Say whether percent are promised per month or faster, as no shop or bank does."""
+    if not isinstance(content, ReturnRate) or content.period_days is None:
+        return False
+    return content.period_days <= _LONGEST_QUICK_DAYS
 
 
 def _is_assured(claim: Claim) -> bool:
