@@ -275,7 +275,7 @@ def _listed_rate(subject: Subject) -> StakingRate | None:
 def _staking_verdict(subject: Subject) -> ladder.Judgement:
     offer, apr = subject.offer, subject.apr
     rate = _listed_rate(subject)
-    if cannot_be_staked(offer, apr):
+    if cannot_be_staked(offer):
         return FeasibleVerdict.IMPOSSIBLE, message("feasible.unstakable", asset=offer.coin or "")
     if apr is None:
         return FeasibleVerdict.UNKNOWN, message("feasible.no_promise")

@@ -32,20 +32,17 @@ def reference(rate: StakingRate) -> StakingReference:
     )
 
 
-def cannot_be_staked(offer: Offer, apr: float | None) -> bool:
+def cannot_be_staked(offer: Offer) -> bool:
     """
     Say whether the offer "stakes" what cannot be staked.
 
-    Stablecoins are lent, whatever the page calls it; only a rate beyond every major
-    asset's shows that no lending is meant.
+    A stablecoin secures no network: what a page pays on it is a loan's interest, and one
+    that calls it staking says where the income does not come from.
     """
     if offer.product is not Product.STAKING or offer.coin is None:
         return False
-    coin = offer.coin.upper()
     kinds = coin_kinds()
-    return coin in kinds.not_staked or (
-        coin in kinds.stablecoins and (apr or 0) > MAJORS_CEILING_APR
-    )
+    return offer.coin.upper() in kinds.not_staked | kinds.stablecoins
 
 
 def judge_listed(rate: StakingRate, apr: float) -> Judgement:

@@ -106,7 +106,7 @@ def test_mining_trading_and_the_rest(
         ("BTC", 5, Product.STAKING, True, "impossible"),
         ("BTC", 5, Product.LENDING, True, "unknown"),
         ("XRP", 5, Product.STAKING, True, "impossible"),
-        ("USDT", 8, Product.STAKING, True, "unknown"),
+        ("USDT", 8, Product.STAKING, True, "impossible"),
         ("USDT", 80, Product.STAKING, True, "impossible"),
         ("ATOM", 94, Product.LIQUIDITY, False, "unknown"),
         (None, 8, Product.LENDING, True, "unknown"),

@@ -7,6 +7,7 @@ from analyzer.extract.claims import Passage, Placed
 from analyzer.extract.offers.names import name_plan
 from analyzer.extract.offers.plans import INCOME, Plan, find_plans
 from analyzer.extract.offers.subject import Subject
+from analyzer.resources.facts import coin_kinds
 from analyzer.types.claim import (
     Bonus,
     Claim,
@@ -56,8 +57,22 @@ def find_offers(passages: Sequence[Passage], placed: Sequence[Placed]) -> tuple[
     plans, rest = find_plans(passages, spoken)
     shared, subject = _settled(rest), Subject(passages)
     offers = [_offer(plan, shared, subject) for plan in plans[:_MOST_OFFERS]]
-    kept = _distinct(offer for offer in offers if _sells(offer, subject))
+    kept = _lent(list(_distinct(o for o in offers if _sells(o, subject))))
     return tuple(replace(offer, id=f"o{i}") for i, offer in enumerate(kept, 1))
+
+
+def _lent(offers: list[Offer]) -> list[Offer]:
+    """Take a stablecoin's row in a table of staked coins for what it is: a loan's interest."""
+    stable = coin_kinds().stablecoins
+    staked = {o.coin for o in offers if o.product is Product.STAKING and o.coin}
+    if not staked - stable:
+        return offers
+    return [
+        replace(o, product=Product.LENDING)
+        if o.product is Product.STAKING and o.coin in stable
+        else o
+        for o in offers
+    ]
 
 
 def _counts(claim: Claim) -> bool:
