@@ -14,6 +14,7 @@ from analyzer.economics.units import (
 )
 from analyzer.types.claim import (
     Content,
+    Fee,
     Hashrate,
     Multiple,
     Payout,
@@ -28,6 +29,9 @@ from analyzer.types.network import NetworkState
 from analyzer.types.offer import Offer, Product
 
 OPEN_TERM_DAYS = 365.0  # of an offer that states no end
+# A payout of more than three times the price a day is a price and a sum that do not belong
+# together (a repair's hourly rate beside a set-up fee); schemes that promise as much say percent.
+LARGEST_DAILY_SHARE = 3.0
 ALIKE = (0.5, 1.2)  # a day's payout over the price of a day's hashrate
 LARGEST_EXPONENT = 60.0  # e^60 is far beyond any promise and still a plain number
 
@@ -185,8 +189,24 @@ def _payout(payout: Payout, offer: Offer, network: NetworkState) -> Figure | Non
         return Figure(share, share, None, Stake.INSIDE if share >= 1 else Stake.OPEN, once=True)
     if _price_by_period(offer, share):
         return None
+    days = plain(payout.period_days)
+    if share / days > LARGEST_DAILY_SHARE:
+        return None
     mined = stated_th(offer) is not None
-    return Figure(share, share, plain(payout.period_days), Stake.OPEN, output=mined)
+    kept = max(0.0, share - days * _running_fees(offer, network)) if mined else share
+    return Figure(kept, kept, days, Stake.OPEN, output=mined)
+
+
+def _running_fees(offer: Offer, network: NetworkState) -> float:
+    """Return what stated hashrate costs its owner a day, as a share of the stake."""
+    total = 0.0
+    for fee in (c for c in contents(offer) if isinstance(c, Fee)):
+        currency, _, rest = fee.unit.partition("/")
+        per = {"TH/day": "TH", "day": None}.get(rest, "")
+        if per != "":
+            cost = Payout(fee.value, currency, Decimal(1), per)
+            total += _payout_share(cost, offer, network) or 0.0
+    return total
 
 
 def _payout_share(payout: Payout, offer: Offer, network: NetworkState) -> float | None:
@@ -229,6 +249,8 @@ def _total(total: TotalReturn, offer: Offer, network: NetworkState) -> Figure | 
         return None
     if total.gross is not None:
         stake = Stake.INSIDE if total.gross else Stake.ON_TOP
+    elif stated_th(offer) is not None:  # what rented hashrate mines is all there is
+        stake = Stake.INSIDE
     elif share < 1:  # too small to hold the stake
         stake = Stake.ON_TOP
     else:
