@@ -77,6 +77,7 @@ class Pool:
             hand.end()
             raise RefusedError(too_slow_page(deadline_s)) from error
         except LostError as error:
+            hand.end()  # its pipe is closed before it counts as dead
             raise RefusedError(process_lost()) from error
         except asyncio.CancelledError:
             hand.end()  # nobody waits for it any more

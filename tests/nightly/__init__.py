@@ -1,0 +1,1 @@
+"""Long runs, for the night: the interface's contract, and memory over many requests."""
