@@ -9,7 +9,8 @@ from starlette.exceptions import HTTPException
 
 from analyzer.server.config import Config
 from analyzer.server.desk import Desk
-from analyzer.server.guard import Guard
+from analyzer.server.guard import LOG, Guard
+from analyzer.server.hands import LostError
 from analyzer.server.metrics import Metrics
 from analyzer.server.openapi import describe
 from analyzer.server.problems import Problem, RefusedError
@@ -29,9 +30,12 @@ def create_app(config: Config) -> Guard:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.openapi()
-        await desk.open()
         try:
+            await desk.open()
             yield
+        except LostError as error:
+            LOG.error("a process could not load: %s", error)
+            raise
         finally:
             await desk.close()
 

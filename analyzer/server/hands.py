@@ -19,7 +19,7 @@ START_S = 120.0  # a cold disk and a slow machine included
 
 
 class LostError(Exception):
-    """The process died with the job in its hands."""
+    """The process could not load, or died with a job in its hands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,11 @@ class Craft:
 def live(pipe: Connection, craft: Craft) -> None:
     """Work until the pipe closes: nobody outlives the server that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to answer
-    tools = craft.prepare(craft.setting)
+    try:
+        tools = craft.prepare(craft.setting)
+    except Exception as error:  # noqa: BLE001 - the process's edge: said to who started it
+        pipe.send(f"{type(error).__name__}: {error}")
+        return
     pipe.send(READY)
     while True:
         try:
@@ -62,10 +66,12 @@ class Hand:
         self._ended = False
 
     async def ready(self) -> None:
-        """Wait until everything is loaded; LostError if the process died of it."""
+        """Wait until everything is loaded; LostError says why it could not be."""
         loop = asyncio.get_running_loop()
         async with asyncio.timeout(START_S):
-            await loop.run_in_executor(self._thread, self._receive)
+            said = await loop.run_in_executor(self._thread, self._receive)
+        if said != READY:
+            raise LostError(said)
 
     async def do(self, job: Any) -> Any:  # noqa: ANN401 - a craft's own types
         """Have one job done; LostError if the process dies over it."""

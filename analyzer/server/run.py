@@ -49,7 +49,7 @@ def run(config: Config, bound: socket.socket, announce: Callable[[], None]) -> b
             ws="none",
             lifespan="on",
             log_config=None,
-            log_level="warning",
+            log_level="critical",  # what goes wrong is said by us, without a traceback
             access_log=False,
             server_header=False,
             date_header=False,

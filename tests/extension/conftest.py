@@ -1,0 +1,158 @@
+"""A real Chromium with the unpacked extension, a real server, and a site with offers."""
+
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.server.running import ROOT, Running, running
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SITE = "offer.example"
+STILL = "#main[aria-busy=false]"
+
+
+@dataclass
+class Browser:
+    """The browser, its background worker, and where the test's site listens."""
+
+    context: Any
+    worker: Any
+    port: int
+    server: Running
+
+    def own(self, path: str) -> str:
+        """Return the address of one of the extension's own pages."""
+        return f"{self.worker.url.removesuffix('background.js')}{path}"
+
+    def visit(self, path: str) -> tuple[Any, int]:
+        """Open a page of the site; return it and its tab's number."""
+        page = self.context.new_page()
+        page.goto(f"http://{SITE}:{self.port}{path}")
+        tab = self.worker.evaluate(
+            "async (end) => (await chrome.tabs.query({})).findLast((t) => t.url.endsWith(end)).id",
+            path,
+        )
+        return page, tab
+
+    def popup(self, tab: int) -> Any:
+        """Press the button for a tab, and wait until the popup has something to say."""
+        popup = self.context.new_page()
+        popup.goto(self.own(f"popup/popup.html?tab={tab}"))
+        popup.wait_for_selector(STILL)
+        return popup
+
+    def badge(self, tab: int) -> str:
+        """Return what stands on the button."""
+        text = self.worker.evaluate("(tabId) => chrome.action.getBadgeText({ tabId })", tab)
+        assert isinstance(text, str)
+        return text
+
+    def keep(self, **settings: object) -> None:
+        """Set options as the options page would."""
+        self.worker.evaluate("(settings) => chrome.storage.local.set(settings)", settings)
+
+    def pair(self) -> None:
+        """Give the extension the server's address and token."""
+        self.keep(
+            address=self.server.address, token=self.server.token, language="en", automatic=False
+        )
+
+
+def marks(page: Any) -> list[str]:
+    """Return the words that are marked in a page."""
+    found: list[str] = page.evaluate(
+        "[...(CSS.highlights.get('minecanary-bad') ?? [])].map(String)"
+    )
+    return found
+
+
+Pages = dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def pages() -> Pages:
+    """Return the site's pages by path; tests add theirs."""
+    return {f"/{p.stem}": p.read_text("utf-8") for p in (ROOT / "examples").glob("*.html")}
+
+
+@pytest.fixture(scope="session")
+def site(pages: Pages) -> Iterator[int]:
+    """Serve the pages; return the port."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = pages.get(self.path, "nothing here").encode("utf-8", "surrogatepass")
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Stay silent."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server.server_address[1]
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """
+    Return a copy of the extension that may read the test's site.
+
+    activeTab comes with a real press of the button, which no automation can give.
+    """
+    folder = tmp_path_factory.mktemp("unpacked") / "extension"
+    shutil.copytree(ROOT / "extension", folder)
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest["host_permissions"].append(f"http://{SITE}/*")
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def session(
+    unpacked: Path, site: int, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """Start server and browser once for all tests."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    playwright = pytest.importorskip("playwright.sync_api")
+    arguments = [
+        "--no-sandbox",
+        f"--disable-extensions-except={unpacked}",
+        f"--load-extension={unpacked}",
+        f"--host-resolver-rules=MAP {SITE} 127.0.0.1",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--no-first-run",
+    ]
+    folder = tmp_path_factory.mktemp("browser")
+    with running(folder / "state", "--workers", "1") as server, playwright.sync_playwright() as own:
+        context = own.chromium.launch_persistent_context(
+            str(folder / "profile"), executable_path=CHROMIUM, headless=True, args=arguments
+        )
+        workers = context.service_workers
+        worker = workers[0] if workers else context.wait_for_event("serviceworker")
+        yield Browser(context, worker, site, server)
+        context.close()
+
+
+@pytest.fixture
+def browser(session: Browser) -> Iterator[Browser]:
+    """Return the browser, paired and with no page open."""
+    session.pair()
+    yield session
+    for page in session.context.pages[1:]:
+        page.close()
