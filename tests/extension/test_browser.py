@@ -142,12 +142,9 @@ def test_another_program_or_an_unfit_version_is_not_believed(
 
 
 def test_pages_of_the_browser_itself_are_left_alone(browser: Browser) -> None:
-    page = browser.context.new_page()
-    page.goto("about:blank")
-    options = browser.context.new_page()
-    options.goto(browser.own("options/options.html"))
+    browser.context.new_page()
     tab = browser.worker.evaluate(
-        "async () => (await chrome.tabs.query({})).findLast((t) => t.url === 'about:blank').id"
+        "async () => (await chrome.tabs.query({})).findLast((tab) => !tab.url).id"
     )
 
     assert "cannot be read" in text(browser.popup(tab), "#state-title")
