@@ -99,6 +99,8 @@ def _income(scene: Scene) -> Content | None:
     quantity, period = scene.quantity, find_period(scene)
     per, factor, _ = _per_hash(scene)
     amount = quantity.value * factor
+    if quantity.bound == "from" and quantity.period_days is None and period.days is not None:
+        return _minimum_withdrawal(scene)  # "payouts daily from 0.001 BTC"
     if decide(scene, MONEY)[0] == "return" and period.days is not None:
         return Payout(amount, quantity.unit, period.days, "TH" if per else None)
     if not scene.planned and not _is_total(scene):
