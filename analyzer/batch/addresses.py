@@ -163,9 +163,24 @@ def normal(url: str) -> str | None:
         return None
 
 
-def distinct_hosts(urls: Iterable[str]) -> int:
-    """Return how many sites the addresses belong to, subdomains counted with their site."""
-    return len({".".join(host_of(url).split(".")[-2:]) for url in urls if host_of(url)})
+def distinct_sites(urls: Iterable[str]) -> int:
+    """
+    Return how many sites the addresses belong to, subdomains counted with their site.
+
+    >>> distinct_sites(["https://a.b.example", "https://b.example/x", "https://c.co.uk"])
+    2
+    """
+    return len({_site(host_of(url)) for url in urls if host_of(url)})
+
+
+_COUNTRY_SECOND = frozenset({"ac", "co", "com", "edu", "gov", "net", "or", "org"})
+
+
+def _site(host: str) -> str:
+    """Return the part of a host that was registered, as far as its form tells."""
+    labels = host.split(".")
+    second = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _COUNTRY_SECOND
+    return ".".join(labels[-3 if second else -2 :])
 
 
 def _is_noise(name: str) -> bool:

@@ -52,9 +52,9 @@ class Reader:
         if state == "read":
             return
         try:
-            self._read(int(str(number)), name)
+            self._read(number, name)
         except AnalyzerError as error:
-            self._note(int(str(number)), state="failed", problem=error.problem, advice=error.advice)
+            self._note(number, state="failed", problem=error.problem, advice=error.advice)
             raise
 
     def _read(self, number: int, name: str) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from analyzer.batch.listing import Mention
 from analyzer.batch.tables import SCHEMA
@@ -113,12 +114,12 @@ class Store:
         with self._lock, self._file:
             yield self._file
 
-    def ask(self, question: str, *values: object) -> list[tuple[object, ...]]:
+    def ask(self, question: str, *values: object) -> list[Any]:
         """Return all rows of a question whose answer is known to be short."""
         with self._lock:
             return self._file.execute(question, values).fetchall()
 
-    def stream(self, question: str, *values: object) -> Iterator[tuple[object, ...]]:
+    def stream(self, question: str, *values: object) -> Iterator[Any]:
         """Yield rows one by one, over a connection of its own: memory does not grow with them."""
         reader = sqlite3.connect(self.path) if self.path != ":memory:" else self._file
         try:
@@ -126,6 +127,11 @@ class Store:
         finally:
             if reader is not self._file:
                 reader.close()
+
+    def copy_to(self, other: "Store") -> None:
+        """Copy everything into another store."""
+        with self._lock:
+            self._file.backup(other._file)  # noqa: SLF001 - of the same class
 
     def agree(self, name: str, value: str) -> None:
         """Note what the audit was made with; UsageError where it was begun with something else."""
@@ -168,9 +174,7 @@ class Store:
             " FROM targets t WHERE state = 'waiting' AND id <= ? ORDER BY id",
             limit,
         ):
-            yield Waiting(
-                int(str(row[0])), str(row[1]), str(row[2]), tuple(json.loads(str(row[3])))
-            )
+            yield Waiting(row[0], row[1], row[2], tuple(json.loads(row[3])))
 
     def ready(self, limit: int, *, suspect: bool, after: int = 0) -> Ready | None:
         """Return the next target to be analysed, None if there is none at present."""
@@ -182,7 +186,7 @@ class Store:
             after,
             limit,
         )
-        return Ready(*rows[0]) if rows else None  # type: ignore[arg-type] # SQLite's own types
+        return Ready(*rows[0]) if rows else None
 
     def keep_page(self, target: int, final: tuple[str, str], content: bytes) -> None:
         """Keep a fetched page until it is analysed, unless it is another target's page."""
@@ -245,12 +249,12 @@ class Store:
     def states(self) -> dict[str, int]:
         """Return how many targets are in which state."""
         rows = self.ask("SELECT state, count(*) FROM targets GROUP BY state ORDER BY state")
-        return {str(state): int(str(count)) for state, count in rows}
+        return dict(rows)
 
     def bands(self) -> dict[str, int]:
         """Return how many reports are in which band."""
         rows = self.ask("SELECT band, count(*) FROM reports GROUP BY band ORDER BY band")
-        return {str(band): int(str(count)) for band, count in rows}
+        return dict(rows)
 
 
 def _add(file: sqlite3.Connection, source: int, target: Target) -> int:
