@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from analyzer.cli.audit import audit
 from analyzer.cli.check import check
 from analyzer.cli.exits import Exit, code_of, complain
 from analyzer.cli.lab import lab
@@ -37,6 +38,7 @@ app = typer.Typer(
 app.command("check")(check)
 app.command("yield")(yield_)
 app.command("serve")(serve)
+app.add_typer(audit, name="audit")
 app.add_typer(network, name="network")
 app.add_typer(rules, name="rules")
 app.add_typer(lab, name="lab")
