@@ -167,7 +167,9 @@ def day_pattern() -> str:
 
 def _well_formed(value: Any) -> Any:  # noqa: ANN401 - JSON has no narrower type
     """Replace half a surrogate pair: JSON can carry it, UTF-8 cannot."""
-    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
+    if not isinstance(value, str) or value.isascii():
+        return value
+    return _SURROGATE.sub("\ufffd", value)
 
 
 def _first_mistake(error: ValidationError) -> str:

@@ -89,9 +89,8 @@ def say(what: str, measured: tuple[float, list[float], int], aim: str) -> None:
     """Print one line."""
     rate, times, failed = measured
     p50, p95 = (times[int(len(times) * share)] for share in (0.5, 0.95))
-    sys.stdout.write(
-        f"{what:16} {rate:7.1f}/s  p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  {failed} failed  (aim {aim})\n"
-    )
+    figures = f"{rate:7.1f}/s  p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  {failed} failed"
+    sys.stdout.write(f"{what:16} {figures}  (aim {aim})\n")
     sys.stdout.flush()
 
 
