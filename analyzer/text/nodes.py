@@ -243,6 +243,9 @@ class Record:
     node: Node
 
 
+_PHRASE = 40  # code points that show whether an element begins a figure of its own
+
+
 def _separator(before: Cell | None, after: Cell | None) -> str:
     """Return what stands between two lines: cells of one row share a line."""
     if before is None or after is None or before is after:
@@ -258,11 +261,19 @@ def _part(left: str, right: str) -> bool:
     ``<b>4.50</b><i>%</i>`` and a word cut into pieces belong together.
     """
     before, after = left[-1], right[0]
+    if before.isdigit() and after.isalnum() and _is_phrase(right):
+        return True
     if after.isdigit() or after in "$€£¥₹₽₫₺₩":
         return before.isalpha() or before in "%)"
     if before.isdigit():
         return after.isupper() or (len(right) > 2 and right[:3].isalpha())
     return after.isupper() and (before.islower() or before in "%).")
+
+
+def _is_phrase(right: str) -> bool:
+    """Say whether an element holds a figure and its unit, not a number's rest or its unit."""
+    start = right[:_PHRASE]
+    return any(x.isdigit() for x in start) and any(x.isalpha() for x in start)
 
 
 def has_ink(text: str) -> bool:
