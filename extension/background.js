@@ -16,6 +16,7 @@ const COLOURS = {
   "not-an-offer": "#4a6076",
   unknown: "#6b4fa0",
 };
+// An author's style: Chromium paints no background of highlights that a user's style names.
 const MARKS =
   "::highlight(minecanary-bad){background-color:#ffe08a!important;color:#1c1c1e!important;text-decoration:underline 2px #b3261e!important}" +
   "::highlight(minecanary-good){background-color:#c8efd2!important;color:#1c1c1e!important}" +

@@ -102,7 +102,7 @@
   }
 
   function paint() {
-    if (!globalThis.CSS?.highlights || typeof Highlight === "undefined") return;
+    if (!globalThis.CSS?.highlights || typeof Highlight === "undefined") return; // the box still leads there
     for (const kind of ["bad", "good"]) {
       const ranges = state.marks.filter(({ items }) => items[0].kind === kind).map((m) => m.range);
       CSS.highlights.set(`minecanary-${kind}`, new Highlight(...ranges));

@@ -4,6 +4,7 @@ import json
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.server.running import ROOT, Running, running
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SITE = "offer.example"
+OTHER_SITE = "other.example"
 STILL = "#main[aria-busy=false]"
 
 
@@ -106,47 +108,75 @@ def site(pages: Pages) -> Iterator[int]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpack(folder: Path, *origins: str) -> Path:
     """
-    Return a copy of the extension that may read the test's site.
+    Return a copy of the extension that may read `origins`.
 
-    activeTab comes with a real press of the button, which no automation can give.
+    Otherwise that right comes with a real press of the button, or a real answer to the
+    browser's question; no automation can give either.
     """
-    folder = tmp_path_factory.mktemp("unpacked") / "extension"
     shutil.copytree(ROOT / "extension", folder)
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    manifest["host_permissions"].append(f"http://{SITE}/*")
+    manifest["host_permissions"] += origins
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     return folder
 
 
-@pytest.fixture(scope="session")
-def session(
-    unpacked: Path, site: int, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Browser]:
-    """Start server and browser once for all tests."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
-    playwright = pytest.importorskip("playwright.sync_api")
+@contextmanager
+def browse(chromium: Any, extension: Path, site: int, server: Running) -> Iterator[Browser]:
+    """Start the browser with the extension, and wait until its background worker is there."""
     arguments = [
         "--no-sandbox",
-        f"--disable-extensions-except={unpacked}",
-        f"--load-extension={unpacked}",
-        f"--host-resolver-rules=MAP {SITE} 127.0.0.1",
+        f"--disable-extensions-except={extension}",
+        f"--load-extension={extension}",
+        f"--host-resolver-rules=MAP {SITE} 127.0.0.1, MAP {OTHER_SITE} 127.0.0.1",
         "--disable-background-networking",
         "--disable-component-update",
         "--no-first-run",
     ]
-    folder = tmp_path_factory.mktemp("browser")
-    with running(folder / "state", "--workers", "1") as server, playwright.sync_playwright() as own:
-        context = own.chromium.launch_persistent_context(
-            str(folder / "profile"), executable_path=CHROMIUM, headless=True, args=arguments
-        )
-        workers = context.service_workers
-        worker = workers[0] if workers else context.wait_for_event("serviceworker")
-        yield Browser(context, worker, site, server)
-        context.close()
+    context = chromium.launch_persistent_context(
+        str(extension.parent / "profile"), executable_path=CHROMIUM, headless=True, args=arguments
+    )
+    workers = context.service_workers
+    worker = workers[0] if workers else context.wait_for_event("serviceworker")
+    yield Browser(context, worker, site, server)
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Start one server for all tests."""
+    with running(tmp_path_factory.mktemp("state"), "--workers", "1") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Return what starts browsers."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: apt-get install chromium")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as own:
+        yield own.chromium
+
+
+@pytest.fixture(scope="session")
+def session(
+    chromium: Any, site: int, backend: Running, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """Start one browser for all tests, which may read the test's site."""
+    extension = unpack(tmp_path_factory.mktemp("one") / "extension", f"http://{SITE}/*")
+    with browse(chromium, extension, site, backend) as started:
+        yield started
+
+
+@pytest.fixture
+def everywhere(chromium: Any, site: int, backend: Running, tmp_path: Path) -> Iterator[Browser]:
+    """Start a browser whose extension may read all sites."""
+    extension = unpack(tmp_path / "extension", "http://*/*", "https://*/*")
+    with browse(chromium, extension, site, backend) as started:
+        started.pair()
+        yield started
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from tests.extension.conftest import STILL, Browser, Pages, marks
+from tests.extension.conftest import OTHER_SITE, STILL, Browser, Pages, marks
 
 
 def text(page: Any, selector: str) -> str:
@@ -184,12 +184,13 @@ def test_frames_and_shadow_trees_are_read_and_the_page_is_not_touched(
     pages["/frame"] = "<p>Your profit is guaranteed. Earn 3% daily for 60 days.</p>"
     pages["/frames"] = (
         "<!doctype html><title>Frames</title><h1>Cloud mining</h1>"
-        "<iframe src=/frame></iframe><div id=host></div>"
+        f"<iframe src=/frame></iframe><iframe src=http://{OTHER_SITE}:{browser.port}/frame></iframe>"
+        "<div id=host></div>"
         "<script>document.getElementById('host').attachShadow({mode:'closed'})"
         ".innerHTML='<p>Minimum deposit $250. Capital returned at the end.</p>'</script>"
     )
     page, tab = browser.visit("/frames")
-    page.frame_locator("iframe").locator("p").wait_for()
+    page.wait_for_load_state("networkidle")
     browser.popup(tab)
     kept = browser.worker.evaluate(
         "async (key) => (await chrome.storage.session.get(key))[key].report", f"tab:{tab}"
@@ -199,6 +200,8 @@ def test_frames_and_shadow_trees_are_read_and_the_page_is_not_touched(
     assert any("3%" in quote for quote in quotes)
     assert any("250" in quote for quote in quotes)
     assert "profit is guaranteed" in marks(page.frames[1])
+    assert marks(page.frames[2]) == []  # another site's frame is none of ours
+    assert any(gap["kind"] == "frame" for gap in kept["not_assessed"])
 
 
 def test_a_page_that_changes_under_the_same_address_is_judged_anew(
@@ -223,21 +226,27 @@ def test_a_page_that_changes_under_the_same_address_is_judged_anew(
     assert browser.badge(tab) in {"HIGH", "CRIT"}
 
 
-def test_automatic_checks_look_here_first_and_send_only_offers(browser: Browser) -> None:
-    browser.keep(automatic=True)
-    requests = "async () => Object.keys(await chrome.storage.session.get(null))"
-    watch = (
-        "(tabId) => chrome.scripting.executeScript({target: {tabId}, files: ['content/watch.js']})"
+def test_automatic_checks_look_here_first_and_send_only_offers(everywhere: Browser) -> None:
+    options = everywhere.context.new_page()
+    options.goto(everywhere.own("options/options.html"))
+    options.wait_for_selector("h1:has-text('Options')")
+    options.check("#automatic")
+    everywhere.worker.evaluate(
+        "async () => { while (!(await chrome.scripting.getRegisteredContentScripts()).length)"
+        " await new Promise((done) => setTimeout(done, 20)); }"
     )
-    page, offer = browser.visit("/three-percent-a-day")
-    browser.worker.evaluate(watch, offer)
+    page, offer = everywhere.visit("/three-percent-a-day")
     page.wait_for_function("CSS.highlights.get('minecanary-bad')?.size > 0")
-    _, other = browser.visit("/nothing")
-    browser.worker.evaluate(watch, other)
+    _, other = everywhere.visit("/nothing")
+    page.reload()
+    page.wait_for_function("CSS.highlights.get('minecanary-bad')?.size > 0")
 
-    assert browser.badge(offer) == "CRIT"
-    assert f"tab:{other}" not in browser.worker.evaluate(requests)
-    assert browser.badge(other) == ""
+    kept = everywhere.worker.evaluate(
+        "async () => Object.keys(await chrome.storage.session.get(null))"
+    )
+    assert kept == [f"tab:{offer}"]
+    assert everywhere.badge(offer) == "CRIT"
+    assert everywhere.badge(other) == ""
 
 
 def test_the_options_pair_and_test_at_once(browser: Browser) -> None:
