@@ -11,6 +11,8 @@ import zhconv
 from analyzer.resources import read_toml
 
 _FOLDER = "extract/voice_words"
+# Languages that share their letters with others.
+_LATIN = frozenset({"de", "es", "fr", "id", "pt", "tr", "vi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class VoiceWords:
         if language == "und" or language.partition("-")[0] == self.language:
             return True
         return self.everywhere and language not in self.not_in
+
+    def foreign(self, language: str) -> bool:
+        """Say whether a page in `language` could write a word of these and mean another."""
+        return language.partition("-")[0] in _LATIN - {self.language}
 
 
 @cache

@@ -19,6 +19,8 @@ class Cue(StrEnum):
     OUTSIDER = "outsider"
     OUTSIDER_STRONG = "outsider_strong"
     OUTSIDER_HINT = "outsider_hint"
+    OUTSIDER_DRESS = "outsider_dress"
+    NEITHER = "neither"
     ATTRIBUTION = "attribution"
     ATTRIBUTION_WEAK = "attribution_weak"
     CONDITION = "condition"
@@ -91,7 +93,7 @@ def lexicon(language: str) -> Lexicon:
     first_gap = 0
     for words in load_voice_words():
         if words.applies(language):
-            _collect(words, first_gap, meanings)
+            _collect(words, first_gap, meanings, phrases=words.foreign(language))
         first_gap += len(words.gaps)
     literals = [x.strip("*") for x in meanings]
     return Lexicon(
@@ -102,11 +104,17 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _collect(
-    words: VoiceWords, first_gap: int, meanings: dict[str, dict[tuple[Cue, int], None]]
+    words: VoiceWords,
+    first_gap: int,
+    meanings: dict[str, dict[tuple[Cue, int], None]],
+    *,
+    phrases: bool,
 ) -> None:
     for name, literals in words.cues:
         for literal in literals:
-            meanings.setdefault(fold(literal), {})[Cue(name), -1] = None
+            # A single word may mean another thing here: French "restitution", "forum".
+            if not phrases or " " in literal:
+                meanings.setdefault(fold(literal), {})[Cue(name), -1] = None
     for number, gap in enumerate(words.gaps, first_gap):
         for literal in gap.left:
             meanings.setdefault(fold(literal), {})[Cue.GAP_LEFT, number] = None

@@ -1,7 +1,7 @@
 """Judge from where a page, or a section of it, speaks: a seller's place or an outsider's."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -17,7 +17,13 @@ _POINTS = {
     Cue.OUTSIDER: 1.0,
     Cue.OUTSIDER_STRONG: 3.0,
     Cue.OUTSIDER_HINT: 0.3,
+    Cue.OUTSIDER_DRESS: 0.7,
+    # Who tells of others, or asks, rarely sells.
+    Cue.ATTRIBUTION: 0.5,
+    Cue.DOUBT: 0.5,
 }
+# Words that alone decide nothing: one of them may stand on anybody's page by accident.
+_HINTS = {Cue.OUTSIDER_HINT, Cue.OUTSIDER_DRESS, Cue.ATTRIBUTION, Cue.DOUBT}
 _SELLING = {Cue.SELLER, Cue.SELLER_STRONG, Cue.SELLER_HINT}
 # What is said of somebody, asked or supposed is no sign that the page itself sells.
 _SECOND_HAND = {Cue.ATTRIBUTION, Cue.CONDITION, Cue.DOUBT, Cue.DENIAL}
@@ -27,6 +33,10 @@ _LEAST_ALONE = 1.0  # a seller with nothing to set against it
 _CLEARLY = 1.6
 # A lesson shows itself by little, but nothing in it sells.
 _FAINT, _NOTHING = 0.6, 0.3
+# One call to act, or two faint ones, strips an outsider's dress from a paid piece.
+_CALL = 3.0
+# A single word of warning is no warning, except on a page that says little else.
+_LEAST_WORDS, _FEW_SENTENCES = 2, 8
 
 
 class Frame(StrEnum):
@@ -43,6 +53,7 @@ class Evidence:
     """Points for either side; each word counts fully once, and half a second time."""
 
     places: dict[tuple[Cue, int, bool], list[float]] = field(default_factory=dict)
+    sentences: int = 0
 
     def add(self, hit: Hit, weight: float, *, title: bool) -> None:
         """Count one cue in a place of some weight."""
@@ -50,24 +61,39 @@ class Evidence:
 
     def points(self, *, selling: bool) -> float:
         """Return the points of one side."""
+        return self._points(_SELLING if selling else _POINTS.keys() - _SELLING)
+
+    def _points(self, cues: Set[Cue]) -> float:
         total = 0.0
         for (cue, _, _), weights in self.places.items():
-            if (cue in _SELLING) is selling:
+            if cue in cues:
                 first, *others = sorted(weights, reverse=True)
                 total += _POINTS[cue] * (first + 0.5 * (others[0] if others else 0.0))
         return total
 
+    def _outsider(self) -> float:
+        """Return what speaks for an outsider, without the dress that a paid piece puts on."""
+        dressed = self._points({Cue.SELLER_STRONG}) >= _CALL
+        return self.points(selling=False) - dressed * self._points({Cue.OUTSIDER_DRESS})
+
+    def _warns(self) -> bool:
+        """Say whether the outsider's words are more than one word that anybody may write."""
+        words = {(cue, literal) for cue, literal, _ in self.places if cue not in _SELLING}
+        plain = sum(cue not in _HINTS for cue, _ in words)
+        return len(words) >= _LEAST_WORDS and (plain >= _LEAST_WORDS or len(words) > _LEAST_WORDS)
+
     def frame(self) -> Frame:
         """Weigh the two sides."""
-        seller, outsider = self.points(selling=True), self.points(selling=False)
+        seller, outsider = self.points(selling=True), self._outsider()
         alone = outsider <= _NOTHING * seller
         sells = seller >= (_LEAST_ALONE if alone else _LEAST_SELLER)
-        looks_on = outsider >= _LEAST_OUTSIDER
+        solid = self._warns() or self.sentences <= _FEW_SENTENCES
+        looks_on = outsider >= _LEAST_OUTSIDER and solid
         if sells and (not looks_on or seller >= _CLEARLY * outsider):
             return Frame.SELLER
         if looks_on and (not sells or outsider >= _CLEARLY * seller):
             return Frame.OUTSIDER
-        if outsider >= _FAINT and seller < _NOTHING:
+        if outsider >= _FAINT and seller < _NOTHING and solid:
             return Frame.OUTSIDER
         return Frame.MIXED if sells else Frame.NEUTRAL
 
@@ -97,6 +123,7 @@ def find_frames(document: Document, pieces: Iterable[Piece]) -> Frames:
     page, sections = Evidence(), defaultdict[int, Evidence](Evidence)
     buttons = set()
     for piece in pieces:
+        page.sentences += 1
         if piece.cues.isdisjoint(_POINTS):
             continue
         block = document.blocks[piece.block]
@@ -131,10 +158,9 @@ def _telling(piece: Piece) -> list[Hit]:
 
 
 def _within(hit: Hit, other: Hit) -> bool:
-    """Say whether a cue is only part of a longer one of the same side."""
-    same = (hit.cue in _SELLING) is (other.cue in _SELLING)
+    """Say whether a cue is only part of a longer one, which then knows better."""
     longer = other.end - other.start > hit.end - hit.start
-    return same and longer and other.start <= hit.start and hit.end <= other.end
+    return longer and other.start <= hit.start and hit.end <= other.end
 
 
 def _weight(where: str, block: Block) -> float:

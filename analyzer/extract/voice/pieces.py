@@ -24,15 +24,15 @@ _QUOTE = re.compile(
 )
 # A cue of the first kind takes the meaning from those of the second that lie within it:
 # "not a scam" is no talk of scams, "don't invest now" no invitation.
+_SELLING = {Cue.SELLER, Cue.SELLER_STRONG, Cue.SELLER_HINT}
+_LOOKING_ON = {Cue.OUTSIDER, Cue.OUTSIDER_STRONG, Cue.OUTSIDER_HINT, Cue.OUTSIDER_DRESS}
+_SPOKEN_OF = {Cue.ATTRIBUTION, Cue.ATTRIBUTION_WEAK, Cue.DOUBT, Cue.CONDITION}
 _SWALLOWS = {
-    Cue.SELLER: {
-        Cue.OUTSIDER,
-        Cue.OUTSIDER_STRONG,
-        Cue.ATTRIBUTION,
-        Cue.ATTRIBUTION_WEAK,
-        Cue.DOUBT,
-    },
-    Cue.OUTSIDER_STRONG: {Cue.SELLER, Cue.SELLER_STRONG},
+    Cue.NEITHER: _SELLING | _LOOKING_ON | _SPOKEN_OF | {Cue.WARNING_HEADING, Cue.EXAMPLE_HEADING},
+    Cue.SELLER: _LOOKING_ON | _SPOKEN_OF,
+    Cue.SELLER_STRONG: _LOOKING_ON | _SPOKEN_OF,
+    Cue.OUTSIDER: _SELLING,
+    Cue.OUTSIDER_STRONG: _SELLING,
     Cue.DENIAL: {
         Cue.SELLER,
         Cue.SELLER_STRONG,
