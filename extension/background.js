@@ -6,7 +6,6 @@ import { EVERY_SITE, readSettings } from "./shared/settings.js";
 import { keyOf, loadWords } from "./shared/words.js";
 
 const WATCHER = "watch";
-const FRESH_MS = 3000; // a report this young is of the page that just said it is there
 const MOST_KEPT = 20; // reports; the oldest goes first
 const COLOURS = {
   critical: "#b3261e",
@@ -144,13 +143,12 @@ async function heard(message, tabId) {
   const settings = await readSettings();
   const key = `tab:${tabId}`;
   const kept = (await chrome.storage.session.get(key))[key];
-  const fresh = kept !== undefined && Date.now() - kept.at < FRESH_MS;
   const asked = message.do === "changed" && kept !== undefined;
-  const wanted = settings.automatic && message.offer === true && !fresh;
+  const wanted = settings.automatic && message.offer === true;
   if (asked || wanted) {
     if (running.has(tabId)) again.add(tabId);
     else await analyseTab(tabId);
-  } else if (message.do === "seen" && kept && !fresh && !running.has(tabId)) {
+  } else if (message.do === "seen" && kept && !running.has(tabId)) {
     await chrome.storage.session.remove(key); // another page stands in this tab now
   }
 }

@@ -25,7 +25,7 @@ class Bounds:
     body_s: float = 10.0
     requests: int = 64  # at once, whatever they ask for
     waiting: int = 32  # for a free process
-    deadline_s: float = 20.0
+    deadline_s: float = 30.0  # a page of 2 MB takes 6 s of one core
     fetch_s: float = 30.0
     batch: int = 100
     cache_bytes: int = 64_000_000

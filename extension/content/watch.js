@@ -95,5 +95,5 @@
   chrome.runtime.onMessage.addListener((message, sender, reply) => {
     if (sender.id === chrome.runtime.id && message?.do === "there") reply(true);
   });
-  tell("seen", last.text);
+  if (!globalThis.minecanaryMarks) tell("seen", last.text); // else it was analysed already
 })();

@@ -2,7 +2,7 @@
 // "report" names its words in _locales: state_<name> and help_<name>.
 
 const SCHEMA = "minecanary/report/1";
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 40_000; // longer than the backend's own
 const BY_STATUS = {
   401: "token",
   403: "refused",
