@@ -78,13 +78,13 @@ def marks(page: Any) -> list[str]:
 Pages = dict[str, str]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def pages() -> Pages:
     """Return the site's pages by path; tests add theirs."""
     return {f"/{p.stem}": p.read_text("utf-8") for p in (ROOT / "examples").glob("*.html")}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(pages: Pages) -> Iterator[int]:
     """Serve the pages; return the port."""
 
@@ -143,16 +143,16 @@ def browse(chromium: Any, extension: Path, site: int, server: Running) -> Iterat
     context.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """Start one server for all tests."""
     with running(tmp_path_factory.mktemp("state"), "--workers", "1") as server:
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """Return what starts browsers."""
+    """Return what starts browsers; for one module, as it keeps an event loop running."""
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine: apt-get install chromium")
     playwright = pytest.importorskip("playwright.sync_api")
@@ -160,7 +160,7 @@ def chromium() -> Iterator[Any]:
         yield own.chromium
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def session(
     chromium: Any, site: int, backend: Running, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Browser]:
