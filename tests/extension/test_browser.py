@@ -154,7 +154,7 @@ def test_a_hostile_page_does_no_harm(browser: Browser, pages: Pages) -> None:
     attack = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
     shown = attack.replace("<", "&lt;").replace(">", "&gt;")
     styled = "row mb-4 text-base leading-7 text-slate-300 sm:px-6 lg:px-8 max-w-prose " * 2
-    noise = "".join(f"<p class='{styled}'>word{n} lorem ipsum</p>" for n in range(11_000))
+    noise = "".join(f"<p class='{styled}'>word{n} lorem ipsum</p>" for n in range(12_000))
     pages["/hostile"] = (
         f"<!doctype html><title>{shown}</title><h1>{shown}</h1>"
         f"<div class=plan><h2>{shown} Gold \u202e plan</h2><ul><li>3% daily for 60 days"
