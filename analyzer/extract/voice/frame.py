@@ -78,9 +78,9 @@ class Evidence:
 
     def _warns(self) -> bool:
         """Say whether the outsider's words are more than one word that anybody may write."""
-        words = {(cue, literal) for cue, literal, _ in self.places if cue not in _SELLING}
-        plain = sum(cue not in _HINTS for cue, _ in words)
-        return len(words) >= _LEAST_WORDS and (plain >= _LEAST_WORDS or len(words) > _LEAST_WORDS)
+        words = {literal for cue, literal, _ in self.places if cue not in _SELLING}
+        plain = {literal for cue, literal, _ in self.places if cue not in _SELLING | _HINTS}
+        return len(plain) >= _LEAST_WORDS or len(words) > _LEAST_WORDS
 
     def frame(self) -> Frame:
         """Weigh the two sides."""
