@@ -9,7 +9,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from analyzer.classify import classify
-from analyzer.economics import assess
+from analyzer.economics import assess, distribution
 from analyzer.economics.assess import AS_DATED
 from analyzer.extract import extract
 from analyzer.extract.typed import write_terms
@@ -23,7 +23,7 @@ from analyzer.rules.ruleset import Ruleset
 from analyzer.score import judge, unknown
 from analyzer.text import obstacle, read
 from analyzer.types.case import Case
-from analyzer.types.economics import Overrides
+from analyzer.types.economics import Distribution, Overrides
 from analyzer.types.finding import Checked
 from analyzer.types.network import NetworkState
 from analyzer.types.offer import Offer, Reading
@@ -83,8 +83,13 @@ def analyze(
         lang=settings.lang,
         options=settings.options,
         suppressions=settings.suppressions,
+        distributions=lap("spread", lambda: _spread(case)),
         run=Run(today=settings.today, elapsed_ms=lap.total, stage_ms=tuple(lap.laps)),
     )
+
+
+def _spread(case: Case) -> tuple[Distribution | None, ...]:
+    return tuple(distribution(offer, case.network) for offer in case.reading.offers)
 
 
 def build_case(
@@ -126,6 +131,7 @@ def appraise(
         versions=versions(rules),
         lang=settings.lang,
         options=settings.options,
+        distributions=(distribution(typed, network, overrides),),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analyzer.report.plain import plain, stated
 from analyzer.report.wording import label
@@ -10,6 +10,10 @@ from analyzer.types.claim import Claim
 from analyzer.types.document import Document, Span, Where
 from analyzer.types.finding import Checked, Evidence, Fired, Severity
 from analyzer.types.suppression import Suppression
+from analyzer.types.verdict import Contribution
+
+if TYPE_CHECKING:
+    from analyzer.report.model import Report
 
 CONTEXT = 32  # code points before and after a quote, to find it again in a live page
 
@@ -18,18 +22,31 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def finding_trees(
-    checked: tuple[Checked, ...],
-    document: Document,
-    lang: str,
-    suppressed: dict[str, Suppression],
+    report: "Report", document: Document, suppressed: dict[str, Suppression]
 ) -> list[dict[str, Any]]:
-    """Return every fired rule, the heaviest first."""
-    fired = [(c, c.outcome) for c in checked if isinstance(c.outcome, Fired)]
-    fired.sort(key=lambda pair: (ORDER.index(pair[0].card.severity), pair[0].card.id))
+    """Return every fired rule, the weightiest first; what weighs nothing, by severity."""
+    points = _points(report.verdict.contributions)
+    fired = [(c, c.outcome) for c in report.checked if isinstance(c.outcome, Fired)]
+    fired.sort(key=lambda pair: _rank(pair[0], points))
     return [
-        _finding(c, outcome, document, lang) | {"suppressed": _silence(suppressed.get(c.card.id))}
+        _finding(c, outcome, document, report.lang)
+        | {"points": points.get(c.card.id), "suppressed": _silence(suppressed.get(c.card.id))}
         for c, outcome in fired
     ]
+
+
+def _points(contributions: tuple[Contribution, ...]) -> dict[str, int]:
+    """Return what each rule adds to the score, a floor included, in thousandths of a point."""
+    found: dict[str, int] = {}
+    for part in contributions:
+        kind, _, rule = part.source.partition(":")
+        if kind in {"rule", "floor"}:
+            found[rule] = found.get(rule, 0) + part.points
+    return found
+
+
+def _rank(c: Checked, points: dict[str, int]) -> tuple[int, int, str]:
+    return -abs(points.get(c.card.id, 0)), ORDER.index(c.card.severity), c.card.id
 
 
 def _silence(suppression: Suppression | None) -> dict[str, str] | None:

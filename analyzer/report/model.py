@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from analyzer.report.tree import report_tree
 from analyzer.types.case import Case
+from analyzer.types.economics import Distribution
 from analyzer.types.finding import Checked
 from analyzer.types.page import Page
 from analyzer.types.suppression import Suppression
@@ -34,7 +35,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One page, judged; `lang` is the language of every sentence in `to_dict()`."""
+    """
+    One page, judged; `lang` is the language of every sentence in `to_dict()`.
+
+    `distributions` hold the spread of outcomes for each offer, in order; empty where
+    nobody asked for them.
+    """
 
     page: Page
     case: Case
@@ -46,6 +52,7 @@ class Report:
     options: tuple[tuple[str, str], ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     run: Run = Run()
+    distributions: tuple[Distribution | None, ...] = ()
 
     def silenced(self) -> tuple[Suppression, ...]:
         """Return the suppressions that hold for this page's host today."""

@@ -2,9 +2,12 @@
 
 import csv
 import io
+import re
 from typing import Any
 
+from analyzer.report.parts import is_scored, language
 from analyzer.report.safe import harmless
+from analyzer.report.wording import label
 
 Tree = dict[str, Any]
 COLUMNS = (
@@ -29,22 +32,28 @@ COLUMNS = (
     "times_ceiling",
     "probability_promise_met",
     "findings",
+    "times_best_machine",
+    "offer_value",
+    "score_means",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for a formula, wide forms included.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+# A spreadsheet that parts cells at semicolons would begin a new cell here.
+_NEW_CELL = re.compile(r"([;|]\s*)(?=[=+\-@＝＋－＠])")
 
 
 def cell(value: object) -> str:
     """
     Return `value` for a CSV cell; text that a spreadsheet would run gets an apostrophe.
 
-    >>> cell("=HYPERLINK(1)"), cell(-3.5), cell(None)
-    ("'=HYPERLINK(1)", '-3.5', '')
+    >>> cell("=HYPERLINK(1)"), cell("a;=1"), cell(-3.5), cell(None)
+    ("'=HYPERLINK(1)", "a;'=1", '-3.5', '')
     """
     if value is None:
         return ""
     if not isinstance(value, str):
         return str(value)
-    text = harmless(value)
+    text = _NEW_CELL.sub(r"\1'", harmless(value))
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
@@ -77,7 +86,13 @@ def _row(report: Tree, offer: Tree | None) -> tuple[object, ...]:
         report["value"]["verdict"],
     )
     fired = " ".join(f["rule"] for f in report["findings"] if f["scored"])
-    return (*page, *(_offer(offer) if offer else (None,) * 12), fired)
+    means = label("label.meaning", language(report)) if is_scored(report) else None
+    worth = (
+        (offer["feasible"].get("times_best_machine"), offer["value"]["verdict"])
+        if offer
+        else (None, None)
+    )
+    return (*page, *(_offer(offer) if offer else (None,) * 12), fired, *worth, means)
 
 
 def _offer(offer: Tree) -> tuple[object, ...]:

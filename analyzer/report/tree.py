@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report.findings import claim_tree, finding_trees
-from analyzer.report.offers import offer_tree
+from analyzer.report.offers import Worked, offer_tree
 from analyzer.report.plain import plain
 from analyzer.report.wording import label, say
 from analyzer.types.document import Document
@@ -37,7 +37,8 @@ def report_tree(report: "Report") -> dict[str, Any]:
     reading = report.case.reading
     document, lang = reading.document, report.lang
     by_id = {v.offer_id: v for v in report.verdict.offers}
-    pairs = zip(reading.offers, report.case.economics, strict=True)
+    spread = report.distributions or (None,) * len(reading.offers)
+    worked = zip(reading.offers, report.case.economics, spread, strict=True)
     silenced = {s.rule: s for s in report.silenced()}
     return {
         "schema": SCHEMA,
@@ -47,9 +48,12 @@ def report_tree(report: "Report") -> dict[str, Any]:
         "verdict": _verdict(report),
         "value": _value(report),
         "contributions": [_contribution(c, report) for c in report.verdict.contributions],
-        "findings": finding_trees(report.checked, document, lang, silenced),
+        "findings": finding_trees(report, document, silenced),
         "claims": [claim_tree(claim, document) for claim in reading.claims],
-        "offers": [offer_tree(o, e, by_id.get(o.id), lang) for o, e in pairs],
+        "offers": [
+            offer_tree(offer, Worked(economics, by_id.get(offer.id), outcomes), lang)
+            for offer, economics, outcomes in worked
+        ],
         "text": _text(report, document),
         "identifiers": _identifiers(reading.identifiers),
         "network": _network(report.case.network),

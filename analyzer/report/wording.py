@@ -1,10 +1,15 @@
-"""Say messages in the reader's language, with numbers as that language writes them."""
+"""Say messages in the reader's language, with figures, money and dates as it writes them."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from analyzer.resources.catalogue import catalogue
 from analyzer.types.message import Message, Value
+
+_SPACED_PERCENT = re.compile(r"(?<=[\d}]) %")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})(?:\.\.(\d{2}))?")
 
 
 def say(words: Message, lang: str) -> str:
@@ -13,12 +18,12 @@ def say(words: Message, lang: str) -> str:
 
     Raises KeyError for a key the catalogue lacks; a test keeps that from shipping.
     """
-    return fill(catalogue()[words.key][lang], dict(words.values), lang)
+    return fill(label(words.key, lang), dict(words.values), lang)
 
 
 def label(key: str, lang: str) -> str:
-    """Return a fixed word or sentence of the catalogue."""
-    return catalogue()[key][lang]
+    """Return a fixed word or sentence; none of the three languages parts a figure from its %."""
+    return _SPACED_PERCENT.sub("%", catalogue()[key][lang])
 
 
 def fill(template: str, values: Mapping[str, Value], lang: str) -> str:
@@ -26,25 +31,33 @@ def fill(template: str, values: Mapping[str, Value], lang: str) -> str:
     return template.format_map({name: _shown(value, lang) for name, value in values.items()})
 
 
+def phrase(key: str, lang: str, **values: Value) -> str:
+    """Return the sentence `key` with `values` in its gaps."""
+    return fill(label(key, lang), values, lang)
+
+
 def _shown(value: Value, lang: str) -> str:
-    if isinstance(value, str):
-        return label(value[1:], lang) if value.startswith("@") else value
-    return number(value)
+    if not isinstance(value, str):
+        return number(value)
+    if value.startswith("@"):
+        return label(value[1:], lang)
+    return day(value, lang) if _DAY.fullmatch(value) else value
 
 
 def number(value: float | Decimal) -> str:
     """
-    Write a number to four significant digits, with thousands marks.
+    Write a figure as briefly as it still tells something: three digits, four from 1,000 on.
 
     Both the English and the Chinese reader write 1,234.5.
 
-    >>> number(1234567), number(0.000123456), number(12), number(0.5)
-    ('1,235,000', '0.0001235', '12', '0.5')
+    >>> number(1234567), number(95.51), number(0.000123456), number(12), number(0.5)
+    ('1,235,000', '95.5', '0.000123', '12', '0.5')
     """
-    rounded = significant(float(value))
+    amount = float(value)
+    rounded = significant(amount, 4 if abs(amount) >= 1000 else 3)
     if rounded == int(rounded):
         return f"{int(rounded):,}" if abs(rounded) < 1e15 else f"{rounded:.3g}"
-    return f"{rounded:,.12f}".rstrip("0").rstrip(".") if abs(rounded) >= 1e-6 else f"{rounded:.3e}"
+    return f"{rounded:,.12f}".rstrip("0").rstrip(".") if abs(rounded) >= 1e-6 else f"{rounded:.3g}"
 
 
 def significant(value: float, digits: int = 4) -> float:
@@ -55,3 +68,64 @@ def significant(value: float, digits: int = 4) -> float:
     (0.1235, 98770.0)
     """
     return float(f"{value:.{digits}g}")
+
+
+def percent(value: float) -> str:
+    """
+    Write a percentage.
+
+    >>> percent(1095), percent(0.0966)
+    ('1,095%', '0.0966%')
+    """
+    return f"{number(value)}%"
+
+
+def share(part: float) -> str:
+    """
+    Write a share of 1 as a percentage; what is tiny but not nothing is said so.
+
+    >>> share(0), share(0.00004), share(0.1234), share(0.9999)
+    ('0%', '< 0.1%', '12.3%', '> 99.9%')
+    """
+    if 0 < part < 0.001:
+        return "< 0.1%"
+    if 0.999 < part < 1:
+        return "> 99.9%"
+    return f"{100 * part:.1f}".removesuffix(".0") + "%"
+
+
+def money(amount: float, currency: str, lang: str) -> str:
+    """
+    Write a sum as the reader's language does; a currency without a custom follows its code.
+
+    >>> money(1095, "USD", "en"), money(1095, "USD", "zh-Hant"), money(5, "DOGE", "en")
+    ('US$1,095', '1,095 美元', '5 DOGE')
+    """
+    written = catalogue().get(f"currency.{currency}")
+    figure = number(amount)
+    return written[lang].format(value=figure) if written else f"{figure} {currency}"
+
+
+def day(text: str, lang: str) -> str:
+    """
+    Write an ISO day or month, or a range of months; anything else is returned as it is.
+
+    >>> day("2026-06-25", "en"), day("2026-02..07", "zh-Hant"), day("to 2023", "en")
+    ('25 June 2026', '2026 年 2 月至 7 月', 'to 2023')
+    """
+    if found := _DAY.fullmatch(text):
+        year, month, number_of_day = found.groups()
+        names = {"day": str(int(number_of_day)), "month": _month(month, lang), "year": year}
+        return label("date.day", lang).format_map(names)
+    if found := _MONTH.fullmatch(text):
+        year, first, last = found.groups()
+        key = "date.months" if last else "date.month"
+        names = {"month": _month(first, lang), "last": _month(last or first, lang), "year": year}
+        return label(key, lang).format_map(names)
+    return text
+
+
+def _month(number_of_month: str, lang: str) -> str:
+    return (
+        label(f"month.{int(number_of_month):02}", lang) if 1 <= int(number_of_month) <= 12 else ""
+    )

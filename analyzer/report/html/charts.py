@@ -1,130 +1,139 @@
-"""What the drawings show, as plain figures for the template; no markup is made here."""
+"""What the drawings show, as places in percent for the template; no markup is made here."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from analyzer.report.html.scale import Scale, scale_for
-from analyzer.report.wording import label, number
+from analyzer.report.parts import points_shown
+from analyzer.report.picture import Dots, Picture
+from analyzer.report.safe import harmless
+from analyzer.report.scale import Scale
+from analyzer.report.wording import label, phrase, share
 
 Tree = dict[str, Any]
-LEFT, RIGHT, ROW = 10.0, 630.0, 46.0
+DOT, FLOOR = 11, 8  # pixels from dot to dot, and below the lowest
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar from `x` to `x + width` at height `y`; `mark` is a place to point out, or None."""
+    """A bar from `x` to `x + width`; `mark` is a place to point out, all in percent."""
 
     name: str
     shown: str
     x: float
     width: float
-    y: float
     tone: str
     mark: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars on one scale; `line` is the place of the stake itself (one times), or None."""
+    """Bars on one scale; `line` is the place of the stake itself, `ticks` those of figures."""
 
+    title: str
+    notes: tuple[str, ...]
     bars: tuple[Bar, ...]
-    height: float
+    ticks: tuple[tuple[str, float], ...]
     line: float | None
-    log: bool
 
 
-def promise_chart(offer: Tree, lang: str) -> Chart | None:
-    """Draw what is promised, the ceiling of history and the likely outcome on one scale."""
-    promised, feasible = offer["promised"]["total_multiple"], offer["feasible"]
-    likely = feasible["variants"]["generous"]
-    rows: list[tuple[str, float, float, str]] = []
-    if promised:
-        rows.append(("chart.promised", promised["low"], promised["high"], "bad"))
-    if feasible["ceiling"]:
-        best = feasible["ceiling"]["multiple"]
-        rows.append(("chart.ceiling", best, best, "cap"))
-    if likely:
-        span = likely["multiple"]
-        rows.append(("chart.likely", span["p05"], span["p95"], "fair"))
-    if len(rows) < 2:  # nothing to compare
-        return None
-    scale = scale_for([1.0, *(v for row in rows for v in row[1:3])], LEFT, RIGHT)
-    bars = tuple(_bar(row, i, scale, lang) for i, row in enumerate(rows))
-    if likely:
-        bars = (*bars[:-1], _marked(bars[-1], scale.at(likely["multiple"]["p50"])))
-    return Chart(bars, ROW * len(bars) + 20, scale.at(1.0), scale.log)
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Dots piled over a scale; `height` and the heights of the dots in pixels."""
+
+    title: str
+    notes: tuple[str, ...]
+    dots: tuple[tuple[float, int], ...]
+    ticks: tuple[tuple[str, float], ...]
+    line: float
+    promised: tuple[str, float, str] | None
+    height: int
 
 
-def _bar(row: tuple[str, float, float, str], place: int, scale: Scale, lang: str) -> Bar:
-    key, low, high, tone = row
-    shown = number(low) if low == high else f"{number(low)} - {number(high)}"
-    start = scale.left if low == high else scale.at(low)
-    width = max(2.0, round(scale.at(high) - start, 1))
-    words = label("chart.times_stake", lang).format(value=shown)
-    return Bar(label(key, lang), words, start, width, ROW * place, tone)
+def percent_of(place: float) -> float:
+    """Return a place of 0-1 in percent, to a tenth, a little inside the edges."""
+    return round(1 + 98 * place, 1)
 
 
-def _marked(bar: Bar, mark: float) -> Bar:
-    return Bar(bar.name, bar.shown, bar.x, bar.width, bar.y, bar.tone, mark)
+def promise_chart(picture: Picture) -> Chart:
+    """Lay out the promise against what is feasible."""
+    bars = []
+    for line in picture.lines:
+        x, end = percent_of(line.start), percent_of(line.end)
+        mark = None if line.mark is None else percent_of(line.mark)
+        if line.tone in {"promised", "limit"}:  # a single figure: a bar from the left edge
+            bars.append(Bar(line.name, line.shown, 0.0, max(end, 1.0), line.tone))
+        else:
+            width = max(round(end - x, 1), 0.8)
+            bars.append(Bar(line.name, line.shown, x, width, line.tone, mark))
+    one = None if picture.one is None else percent_of(picture.one)
+    return Chart(picture.title, picture.notes, tuple(bars), _ticks(picture.ticks), one)
 
 
-def outcome_chart(offer: Tree, lang: str) -> Chart | None:
-    """Draw the 5-50-95 % outcomes of both models, in money and in coin."""
-    variants = offer["feasible"]["variants"]
-    rows = [
-        (f"chart.{name}_{unit}", variants[name][f"{unit}multiple"])
-        for name in ("generous", "neutral")
-        for unit in ("", "coin_")
-        if variants[name]
-    ]
-    if not rows:
-        return None
-    scale = scale_for([1.0, *(v for _, q in rows for v in q.values())], LEFT, RIGHT)
-    bars = tuple(
-        _marked(
-            _bar((key.rstrip("_"), q["p05"], q["p95"], "fair"), i, scale, lang), scale.at(q["p50"])
-        )
-        for i, (key, q) in enumerate(rows)
+def _ticks(ticks: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """Keep figures away from the edges, where half of them would be cut off."""
+    return tuple((text, min(96.0, max(3.0, percent_of(place)))) for text, place in ticks)
+
+
+def outcome_pile(dots: Dots) -> Pile:
+    """Lay out equally likely outcomes as piled dots."""
+    height = DOT * dots.tallest + 2 * FLOOR + 16
+    placed = tuple(
+        (percent_of(place), height - FLOOR - DOT * level - DOT // 2) for place, level in dots.dots
     )
-    return Chart(bars, ROW * len(bars) + 20, scale.at(1.0), scale.log)
+    mark = None
+    if dots.promised:
+        words, place = dots.promised
+        mark = (words, percent_of(place), "end" if place > 0.5 else "start")
+    line = percent_of(dots.one)
+    return Pile(dots.title, dots.notes, placed, _ticks(dots.ticks), line, mark, height)
 
 
-def waterfall(report: Tree) -> Chart | None:
-    """Draw each contribution from where the one before it ended, down to the score."""
-    parts = report["contributions"]
-    if not parts:
+def waterfall(report: Tree, lang: str) -> Chart | None:
+    """Lay out each contribution from where the one before it ended, down to the score."""
+    parts, score = report["contributions"], report["verdict"]["score"]
+    if not parts or score is None:
         return None
     ends, total = [0.0], 0.0
     for part in parts:
         total += part["points"] / 1000
         ends.append(total)
-    scale = Scale(min(0.0, *ends), max(100.0, *ends), LEFT, RIGHT)
+    scale = Scale(min(0.0, *ends), max(100.0, *ends))
     bars = [
-        _step(part["because"], part["points"] / 1000, (ends[i], ends[i + 1], ROW * i), scale)
-        for i, part in enumerate(parts)
+        _step(harmless(p["because"], 160), p["points"], (ends[i], ends[i + 1]), scale)
+        for i, p in enumerate(parts)
     ]
-    score = report["verdict"]["score"]
-    last = _step(str(score), float(score), (0.0, float(score), ROW * len(parts)), scale)
-    return Chart((*bars, last), ROW * (len(bars) + 1) + 10, scale.at(0.0), log=False)
+    summed = _step(label("label.sum", lang), report["verdict"]["points"], (0.0, total), scale)
+    last = _between(label("label.score", lang), f"{score}/100", (0.0, float(score)), scale)
+    bars = [*bars, _toned(summed, "total"), _toned(last, "total")]
+    ticks = tuple((f"{mark:g}", scale.at(mark)) for mark in (0.0, 25.0, 50.0, 75.0, 100.0))
+    return Chart(label("label.points", lang), (), tuple(bars), _ticks(ticks), None)
 
 
-def _step(name: str, points: float, place: tuple[float, float, float], scale: Scale) -> Bar:
-    begin, end, y = place
-    low, high = sorted((scale.at(begin), scale.at(end)))
-    tone = "bad" if points > 0 else "good"
-    return Bar(name, f"{points:+.1f}", low, max(1.0, round(high - low, 1)), y, tone)
+def _step(name: str, points: int, ends: tuple[float, float], scale: Scale) -> Bar:
+    bar = _between(name, points_shown(points), ends, scale)
+    return _toned(bar, "against" if points > 0 else "for")
+
+
+def _between(name: str, shown: str, ends: tuple[float, float], scale: Scale) -> Bar:
+    low, high = sorted(percent_of(scale.at(end)) for end in ends)
+    return Bar(name, shown, low, max(0.6, round(high - low, 1)), "total")
+
+
+def _toned(bar: Bar, tone: str) -> Bar:
+    return Bar(bar.name, bar.shown, bar.x, bar.width, tone, bar.mark)
 
 
 def hold_chart(offer: Tree, lang: str) -> Chart | None:
-    """Draw how often the contract beats simply buying the coin."""
+    """Lay out how often the contract beats simply buying the coin."""
     hold = offer["feasible"]["buy_and_hold"]
     if hold is None:
         return None
     wins = hold["probability_contract_wins"]
-    scale = Scale(0.0, 1.0, LEFT, RIGHT)
-    rows = (("chart.contract_wins", wins, "fair"), ("chart.coin_wins", 1 - wins, "cap"))
     bars = tuple(
-        Bar(label(k, lang), f"{100 * v:.0f} %", LEFT, max(1.0, scale.at(v) - LEFT), ROW * i, tone)
-        for i, (k, v, tone) in enumerate(rows)
+        Bar(label(key, lang), share(part), 0.0, max(0.6, round(100 * part, 1)), tone)
+        for key, part, tone in (("hold.contract", wins, "likely"), ("hold.coin", 1 - wins, "limit"))
     )
-    return Chart(bars, ROW * 2 + 10, None, log=False)
+    difference = hold["p50_difference"]
+    way = "@hold.ahead" if difference >= 0 else "@hold.behind"
+    note = phrase("hold.note", lang, percent=abs(100 * difference), direction=way)
+    return Chart(label("hold.title", lang), (note,), bars, (), None)

@@ -2,20 +2,28 @@
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from analyzer.report.breakdown import breakdown_rows
-from analyzer.report.html.charts import hold_chart, outcome_chart, promise_chart, waterfall
+from analyzer.report.breakdown import breakdown
+from analyzer.report.formula import spoken
+from analyzer.report.html.charts import hold_chart, outcome_pile, promise_chart, waterfall
 from analyzer.report.html.marks import marked_text
+from analyzer.report.parts import flags, gaps, is_scored, language, signs, standing, unjudged
+from analyzer.report.parts import worst_offer as worst
+from analyzer.report.picture import outcome_dots, promise_picture
 from analyzer.report.safe import harmless
-from analyzer.report.wording import label, number
+from analyzer.report.steps import next_steps
+from analyzer.report.wording import day, label, money, number
 from analyzer.resources import read_text
 
 Tree = dict[str, Any]
-MOST_TEXT = 60_000  # code points of page text shown in place; the rest is in the JSON's offsets
+IDENTIFIERS = (
+    "wallets", "emails", "phones", "telegram", "whatsapp", "line", "wechat",
+    "referral_codes", "analytics_ids", "company_numbers",
+)  # fmt: skip
 
 
 def to_html(report: Tree, text: str = "") -> str:
@@ -25,38 +33,66 @@ def to_html(report: Tree, text: str = "") -> str:
     `text` is the page's visible text, in which the report's offsets count; without it
     the part that shows the findings in place is left out.
     """
-    lang = report["inputs"]["options"]["lang"]
+    lang, offer = language(report), worst(report) if is_scored(report) else None
     style = read_text("report/html/report.css")
-    offers = sorted(report["offers"], key=lambda offer: -(offer["score"] or 0))
-    worst = offers[0] if offers else None
+    shown = [*flags(report), *signs(report)] if is_scored(report) else []
     return _template().render(
         r=report,
         lang=lang,
         style=style,
-        style_hash=_csp_hash(style),
-        label=lambda key, **values: label(key, lang).format(**values),
-        number=number,
-        show=harmless,
-        flags=[f for f in report["findings"] if f["severity"] != "good"],
-        signs=[f for f in report["findings"] if f["severity"] == "good"],
-        offer=worst,
-        others=offers[1:],
-        rows=breakdown_rows(worst, lang) if worst else [],
-        charts=_charts(report, worst, lang),
-        pieces=marked_text(text[:MOST_TEXT], report) if text else (),
+        style_hash=csp_hash(style),
+        scored=is_scored(report),
+        offer=offer,
+        flags=flags(report),
+        signs=signs(report),
+        groups=breakdown(offer, lang) if offer else (),
+        charts=_charts(report, offer, lang),
+        steps=next_steps(report),
+        gaps=gaps(report),
+        unjudged=unjudged(report),
+        identifiers=_identifiers(report),
+        pieces=marked_text(text, shown) if text else (),
+        **_writing(report, lang),
     )
 
 
-def _charts(report: Tree, offer: Tree | None, lang: str) -> dict[str, Any]:
+def _writing(report: Tree, lang: str) -> dict[str, Any]:
+    """Return the functions with which the template writes words and figures."""
     return {
-        "promise": promise_chart(offer, lang) if offer else None,
-        "outcome": outcome_chart(offer, lang) if offer else None,
-        "hold": hold_chart(offer, lang) if offer else None,
-        "waterfall": waterfall(report),
+        "label": lambda key, **values: label(key, lang).format(**values),
+        "number": number,
+        "show": harmless,
+        "day": partial(day, lang=lang),
+        "money": partial(money, lang=lang),
+        "spoken": partial(spoken, lang=lang),
+        "standing": lambda finding: standing(report, finding, lang),
+        "visible": lambda where: where == "text" or where.startswith("page("),
     }
 
 
-def _csp_hash(style: str) -> str:
+def _charts(report: Tree, offer: Tree | None, lang: str) -> dict[str, Any]:
+    picture = promise_picture(offer, lang) if offer else None
+    dots = outcome_dots(offer, lang) if offer else None
+    return {
+        "promise": promise_chart(picture) if picture else None,
+        "outcome": outcome_pile(dots) if dots else None,
+        "hold": hold_chart(offer, lang) if offer else None,
+        "waterfall": waterfall(report, lang),
+    }
+
+
+def _identifiers(report: Tree) -> list[tuple[str, list[str]]]:
+    """Return (kind, values) of everything by which an operator could be recognised."""
+    found = []
+    for kind in IDENTIFIERS:
+        values = report["identifiers"].get(kind) or []
+        written = [f"{v['chain']}: {v['address']}" if kind == "wallets" else v for v in values]
+        if written:
+            found.append((kind, written))
+    return found
+
+
+def csp_hash(style: str) -> str:
     """Return the source expression by which the page's policy allows exactly this style."""
     return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
 

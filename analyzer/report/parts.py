@@ -1,0 +1,74 @@
+"""What every form of the report picks out of its JSON, in one place."""
+
+from typing import Any
+
+from analyzer.report.wording import label
+
+Tree = dict[str, Any]
+UNSCORED = frozenset({"not-an-offer", "unknown"})
+RENTED = frozenset({"mining", "hosting"})
+BY_ASSET = frozenset({"staking", "lending", "liquidity"})
+
+
+def language(report: Tree) -> str:
+    """Return the language in which the report's sentences are written."""
+    lang: str = report["inputs"]["options"]["lang"]
+    return lang
+
+
+def worst_offer(report: Tree) -> Tree | None:
+    """Return the offer of which the page's score speaks."""
+    offers: list[Tree] = report["offers"]
+    return max(offers, key=lambda offer: offer["score"] or 0, default=None)
+
+
+def flags(report: Tree) -> list[Tree]:
+    """Return the findings that speak against the offer, as ordered in the report."""
+    return [f for f in report["findings"] if f["severity"] != "good"]
+
+
+def signs(report: Tree) -> list[Tree]:
+    """Return the findings that speak for it."""
+    return [f for f in report["findings"] if f["severity"] == "good"]
+
+
+def weight(report: Tree, finding: Tree) -> int | None:
+    """Return the thousandths of a point that a finding adds to the score; None if nothing."""
+    sources = {f"rule:{finding['rule']}", f"floor:{finding['rule']}"}
+    found = [c["points"] for c in report["contributions"] if c["source"] in sources]
+    return sum(found) if found else None
+
+
+def standing(report: Tree, finding: Tree, lang: str) -> str:
+    """Say how much a finding weighs, or why it does not."""
+    points = weight(report, finding)
+    if not finding["scored"]:
+        return label("label.not_scored", lang)
+    if points is None:
+        return label("label.not_mine", lang)
+    return label("label.points_of", lang).format(points=points_shown(points))
+
+
+def points_shown(points: int) -> str:
+    """
+    Write thousandths of a point as points, with their sign.
+
+    >>> points_shown(16000), points_shown(-730)
+    ('+16', '-0.73')
+    """
+    return f"{points / 1000:+.3f}".rstrip("0").rstrip(".")
+
+
+def gaps(report: Tree) -> list[str]:
+    """Return what of the page was not read, in words."""
+    return [gap["missing"] for gap in report["not_assessed"] if gap["kind"] != "rule"]
+
+
+def unjudged(report: Tree) -> list[Tree]:
+    """Return the checks that did not apply or could not be made."""
+    return [gap for gap in report["not_assessed"] if gap["kind"] == "rule"]
+
+
+def is_scored(report: Tree) -> bool:
+    """Say whether the page has a score at all."""
+    return report["verdict"]["score"] is not None
