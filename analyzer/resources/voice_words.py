@@ -3,10 +3,9 @@
 import json
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-
-import zhconv
 
 from analyzer.resources import read_toml
 
@@ -94,7 +93,11 @@ def _gap(table: dict[str, Any]) -> GapWords:
 @cache
 def simplified_letters() -> dict[int, str]:
     """Return the Simplified letter for each Traditional one, one letter for one letter."""
-    # Read straight from the package's table: its own reader leaves the file open.
-    table = Path(zhconv.__file__).with_name("zhcdict.json").read_text(encoding="utf-8")
+    # Read straight from the package's table: to import it takes longer than most pages, and
+    # its own reader leaves the file open.
+    spec = find_spec("zhconv")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("zhconv", name="zhconv")
+    table = Path(spec.origin).with_name("zhcdict.json").read_text(encoding="utf-8")
     letters = json.loads(table)["zh2Hans"].items()
     return {ord(old): new for old, new in letters if len(old) == len(new) == 1 and old != new}
