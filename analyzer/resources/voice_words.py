@@ -10,6 +10,7 @@ from typing import Any
 from analyzer.resources import read_toml
 
 _FOLDER = "extract/voice_words"
+_ALL = "mul"  # ISO 639-2: multiple languages
 # Languages that share their letters with others.
 _LATIN = frozenset({"de", "es", "fr", "id", "pt", "tr", "vi"})
 
@@ -59,7 +60,7 @@ class VoiceWords:
 
     def foreign(self, language: str) -> bool:
         """Say whether a page in `language` could write a word of these and mean another."""
-        return language.partition("-")[0] in _LATIN - {self.language}
+        return self.language != _ALL and language.partition("-")[0] in _LATIN - {self.language}
 
 
 @cache

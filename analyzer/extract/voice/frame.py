@@ -24,16 +24,17 @@ _POINTS = {
 }
 # Words that alone decide nothing: one of them may stand on anybody's page by accident.
 _HINTS = {Cue.OUTSIDER_HINT, Cue.OUTSIDER_DRESS, Cue.ATTRIBUTION, Cue.DOUBT}
-_SELLING = {Cue.SELLER, Cue.SELLER_STRONG, Cue.SELLER_HINT}
+_FIRM = {Cue.SELLER, Cue.SELLER_STRONG}
+_SELLING = _FIRM | {Cue.SELLER_HINT}
 # What is said of somebody, asked or supposed is no sign that the page itself sells.
 _SECOND_HAND = {Cue.ATTRIBUTION, Cue.CONDITION, Cue.DOUBT, Cue.DENIAL}
 # A page is taken for an outsider's only on solid evidence: selling is the default.
 _LEAST_SELLER, _LEAST_OUTSIDER = 2.0, 3.0
-_LEAST_ALONE = 1.0  # a seller with nothing to set against it
+_LEAST_ALONE = 1.0  # either side with next to nothing to set against it
 _CLEARLY = 1.6
-# A lesson shows itself by little, but nothing in it sells.
-_FAINT, _NOTHING = 0.6, 0.3
-# One call to act, or two faint ones, strips an outsider's dress from a paid piece.
+# A lesson or a question shows itself by little, but nothing in it sells.
+_FAINT, _NOTHING, _ASKS = 0.6, 0.3, 1.0
+# A call to act strips a paid piece of its outsider's dress.
 _CALL = 3.0
 # A single word of warning is no warning, except on a page that says little else.
 _LEAST_WORDS, _FEW_SENTENCES = 2, 8
@@ -93,9 +94,17 @@ class Evidence:
             return Frame.SELLER
         if looks_on and (not sells or outsider >= _CLEARLY * seller):
             return Frame.OUTSIDER
-        if outsider >= _FAINT and seller < _NOTHING and solid:
+        if solid and self._looks_on_alone(seller, outsider):
             return Frame.OUTSIDER
         return Frame.MIXED if sells else Frame.NEUTRAL
+
+    def _looks_on_alone(self, seller: float, outsider: float) -> bool:
+        """Say whether little shows an outsider, but next to nothing a seller."""
+        if outsider >= _FAINT and seller < _NOTHING:
+            return True
+        # Who asks for advice repeats the offer, with its words, but asks more than once.
+        asks = self._points({Cue.DOUBT}) >= _ASKS and not self._points(_FIRM)
+        return asks or (outsider >= _LEAST_ALONE and seller <= _NOTHING * outsider)
 
 
 @dataclass(frozen=True, slots=True)
