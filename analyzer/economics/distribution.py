@@ -1,7 +1,10 @@
 """The spread of outcomes, for a drawing with the promise marked in it."""
 
+from functools import lru_cache
+
 import numpy as np
 
+from analyzer.economics.outcome import Outcomes
 from analyzer.economics.paths import Floats
 from analyzer.economics.subject import work_out
 from analyzer.types.economics import AS_DATED, Distribution, Overrides
@@ -22,12 +25,15 @@ def distribution(
     subject = work_out(offer, network, overrides)
     if subject.outcomes is None:
         return None
-    generous = subject.outcomes[0]
+    usd, coin = _quantiles(subject.outcomes[0])
     promise = subject.promise
     days = subject.contract.days if subject.priced and subject.contract else promise.horizon_days
-    return Distribution(
-        _points(generous.usd), _points(generous.coin), promise.judged_multiple, days
-    )
+    return Distribution(usd, coin, promise.judged_multiple, days)
+
+
+@lru_cache(maxsize=64)
+def _quantiles(generous: Outcomes) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    return _points(generous.usd), _points(generous.coin)
 
 
 def _points(sample: Floats) -> tuple[float, ...]:

@@ -1,6 +1,7 @@
 """An offer with everything that its judgement needs, worked out once."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzer.economics.contract import Contract, mined_coin, read_contract
 from analyzer.economics.figures import OPEN_TERM_DAYS, contents, stated_th
@@ -49,6 +50,7 @@ class Subject:
         return interval.low if interval else None
 
 
+@lru_cache(maxsize=64)  # asked for once to judge an offer and once to draw it
 def work_out(offer: Offer, network: NetworkState, overrides: Overrides) -> Subject:
     """Work out promise, contract and futures of `offer` on the day of `network`."""
     if overrides != AS_DATED:

@@ -94,6 +94,9 @@ class _Units:
 
 def _matches(index: Index, text: str) -> Iterator[tuple[int, int, int]]:
     """Yield (entry, start, end) of every phrase in folded `text`."""
+    found = index.pieces.find_matches_as_indexes(text, overlapping=True)
+    there = {index.piece_names[number] for number in {x[0] for x in found}}
+    pieces = _Pieces(text, there, {})
     for literal, start, end in index.automaton.find_matches_as_indexes(text, overlapping=True):
         if not _begins_word(text, start):
             continue
@@ -104,15 +107,33 @@ def _matches(index: Index, text: str) -> Iterator[tuple[int, int, int]]:
                 continue
             stop = end if whole else _word_end(text, end)
             if rest:
-                stop = _follow(rest, text, stop, index.negation)
+                stop = _follow(rest, pieces, stop, index.negation)
             if stop:
                 yield number, start, stop
 
 
-def _follow(segments: list[Segment], text: str, end: int, negation: Negation) -> int:
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """A folded text, and which of the literals that phrases go on with it holds at all."""
+
+    text: str
+    there: set[str]
+    known: dict[int, tuple[str, ...]]  # by the identity of the literals looked for
+
+    def of(self, segment: Segment) -> tuple[str, ...]:
+        """Return the segment's literals that the text holds, in their order."""
+        key = id(segment.literals)
+        if key not in self.known:
+            self.known[key] = tuple(x for x in segment.literals if x in self.there)
+        return self.known[key]
+
+
+def _follow(segments: list[Segment], pieces: _Pieces, end: int, negation: Negation) -> int:
     """Return where the segments that follow `end` stop; 0 if one fails, or a "not" is between."""
+    text = pieces.text
     for segment in segments:
-        begin, stop = _next_piece(segment, text, end)
+        literals = pieces.of(segment)
+        begin, stop = _next_piece(segment, literals, text, end) if literals else (0, 0)
         if not stop or not _fits(text[end:begin], segment.gap):
             return 0
         if negation.before.search(text, end, begin):
@@ -121,11 +142,13 @@ def _follow(segments: list[Segment], text: str, end: int, negation: Negation) ->
     return end
 
 
-def _next_piece(segment: Segment, text: str, end: int) -> tuple[int, int]:
+def _next_piece(
+    segment: Segment, literals: tuple[str, ...], text: str, end: int
+) -> tuple[int, int]:
     """Return the nearest of the segment's literals behind `end`, the longest of equals."""
     limit = end + (segment.gap + 1) * LONGEST_WORD
     found = (0, 0)
-    for literal in segment.literals:
+    for literal in literals:
         start = text.find(literal, end, limit)
         while start >= 0:
             stop = _piece_end(text, start, start + len(literal), open_end=segment.open_end)

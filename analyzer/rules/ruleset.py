@@ -43,10 +43,13 @@ class Index:
     """
     An automaton over the literals with which phrases begin.
 
-    `uses[i]` lists the entries that literal i may begin.
+    `uses[i]` lists the entries that literal i may begin; `pieces` finds the literals with
+    which phrases go on, `piece_names` in the same order.
     """
 
     automaton: AhoCorasick
+    pieces: AhoCorasick
+    piece_names: tuple[str, ...]
     uses: tuple[tuple[int, ...], ...]
     entries: tuple[Entry, ...]
     slots: dict[Spoken | Silent, int]
@@ -108,14 +111,27 @@ def index_of(ruleset: Ruleset) -> Index:
     for number, entry in enumerate(entries):
         for literal in entry.pattern.segments[0].literals:
             uses[literal].append(number)
-    automaton = AhoCorasick(
-        list(uses),
+    later = {x for e in entries for segment in e.pattern.segments[1:] for x in segment.literals}
+    pieces = tuple(sorted(later))
+    slots = {part: slot for slot, part in enumerate(conditions)}
+    negation = Negation(*map(re.compile, ruleset.negations))
+    return Index(
+        _automaton(list(uses)),
+        _automaton(list(pieces)),
+        pieces,
+        tuple(map(tuple, uses.values())),
+        tuple(entries),
+        slots,
+        negation,
+    )
+
+
+def _automaton(literals: list[str]) -> AhoCorasick:
+    return AhoCorasick(
+        literals,
         matchkind=MatchKind.Standard,
         implementation=Implementation.NoncontiguousNFA,  # the quickest to build, and quick enough
     )
-    slots = {part: slot for slot, part in enumerate(conditions)}
-    negation = Negation(*map(re.compile, ruleset.negations))
-    return Index(automaton, tuple(map(tuple, uses.values())), tuple(entries), slots, negation)
 
 
 def speaking(condition: Condition) -> list[Spoken | Silent]:

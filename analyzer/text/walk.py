@@ -9,7 +9,7 @@ from analyzer.text.style import StyleSheet, is_animated, look_of
 from analyzer.types.document import BlockKind, Where
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_UNTIDY = re.compile(r"[\t\n\r\f]|  ")
+_UNTIDY = ("\n", "  ", "\t", "\r", "\f")
 _PROSE = re.compile(r"(?:[^\W\d_]{2,}\W+){5}|[\u3400-\u9fff]{6}|[^\W\d_]{3,}\W+.{0,60}\d\s*%")
 _TAG = re.compile(r"<[a-zA-Z!/]")
 _NOT_PROSE = re.compile(r"\s*(?:\[if |/?wp:|<!\[endif|\[endif|#|/?ko |!?\[?CDATA)")
@@ -114,7 +114,7 @@ class Walker:
         if setting.verbatim:
             self._write_rows(text, node)
             return
-        if _UNTIDY.search(text):
+        if any(x in text for x in _UNTIDY):
             text = _SPACE.sub(" ", text)
         setting.writer.write(text[::-1] if setting.reversed else text, node)
 

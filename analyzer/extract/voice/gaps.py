@@ -121,9 +121,9 @@ def _tokenizer() -> "Tokenizer":
     return Tokenizer(
         create_vocab("en", words),
         rules={x: y for x, y in words.tokenizer_exceptions.items() if fold(x) == x},
-        prefix_search=util.compile_prefix_regex(words.prefixes).search,
-        suffix_search=util.compile_suffix_regex(words.suffixes).search,
-        infix_finditer=util.compile_infix_regex(words.infixes).finditer,
+        prefix_search=util.compile_prefix_regex(words.prefixes or ()).search,
+        suffix_search=util.compile_suffix_regex(words.suffixes or ()).search,
+        infix_finditer=util.compile_infix_regex(words.infixes or ()).finditer,
         token_match=words.token_match,
         url_match=words.url_match,
     )

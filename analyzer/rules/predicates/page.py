@@ -174,11 +174,18 @@ def copyright_contradicted(view: View) -> Outcome:
 def _copyright_years(document: Document) -> tuple[Span, int] | None:
     """Return the copyright line and the days its years span; one year alone tells nothing."""
     for layer in document.layers:
-        found = _COPYRIGHT.search(layer.plain) if is_visible(layer.where) else None
+        found = _copyright_line(layer.plain) if is_visible(layer.where) else None
         if found:
             days = (int(found[2]) - int(found[1]) + 1) * 366
             return Span(layer.where, *found.span()), days
     return None
+
+
+def _copyright_line(text: str) -> re.Match[str] | None:
+    low = text.lower()
+    if "©" not in low and "(c)" not in low and "copyright" not in low:
+        return None
+    return _COPYRIGHT.search(text)
 
 
 def disguised_text(view: View, limit: float) -> Outcome:
