@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from analyzer.report.safe import harmless
 from analyzer.resources.catalogue import catalogue
 from analyzer.types.message import Message, Value
 
@@ -24,6 +25,12 @@ def say(words: Message, lang: str) -> str:
 def label(key: str, lang: str) -> str:
     """Return a fixed word or sentence; none of the three languages parts a figure from its %."""
     return _SPACED_PERCENT.sub("%", catalogue()[key][lang])
+
+
+def assumption(name: str, lang: str) -> str:
+    """Return the words for an assumption; one that came from elsewhere keeps its own name."""
+    known = catalogue().get(f"assumption.{name}")
+    return known[lang] if known else harmless(name, 80)
 
 
 def fill(template: str, values: Mapping[str, Value], lang: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from analyzer.report.breakdown import on_own_terms
 from analyzer.report.parts import points_shown
 from analyzer.report.picture import Dots, Picture
 from analyzer.report.safe import harmless
@@ -106,7 +107,7 @@ def waterfall(report: Tree, lang: str) -> Chart | None:
     last = _between(label("label.score", lang), f"{score}/100", (0.0, float(score)), scale)
     bars = [*bars, _toned(summed, "total"), _toned(last, "total")]
     ticks = tuple((f"{mark:g}", scale.at(mark)) for mark in (0.0, 25.0, 50.0, 75.0, 100.0))
-    return Chart(label("label.points", lang), (), tuple(bars), _ticks(ticks), None)
+    return Chart("", (), tuple(bars), _ticks(ticks), None)
 
 
 def _step(name: str, points: int, ends: tuple[float, float], scale: Scale) -> Bar:
@@ -136,4 +137,5 @@ def hold_chart(offer: Tree, lang: str) -> Chart | None:
     difference = hold["p50_difference"]
     way = "@hold.ahead" if difference >= 0 else "@hold.behind"
     note = phrase("hold.note", lang, percent=abs(100 * difference), direction=way)
-    return Chart(label("hold.title", lang), (note,), bars, (), None)
+    title = label("hold.own" if on_own_terms(offer) else "hold.fair", lang)
+    return Chart(title, (note,), bars, (), None)

@@ -16,7 +16,7 @@ from analyzer.report.parts import worst_offer as worst
 from analyzer.report.picture import outcome_dots, promise_picture
 from analyzer.report.safe import harmless
 from analyzer.report.steps import next_steps
-from analyzer.report.wording import day, label, money, number
+from analyzer.report.wording import assumption, day, label, money, number
 from analyzer.resources import read_text
 
 Tree = dict[str, Any]
@@ -66,6 +66,7 @@ def _writing(report: Tree, lang: str) -> dict[str, Any]:
         "money": partial(money, lang=lang),
         "spoken": partial(spoken, lang=lang),
         "standing": lambda finding: standing(report, finding, lang),
+        "assumption": lambda name: assumption(name, lang),
         "visible": lambda where: where == "text" or where.startswith("page("),
     }
 
