@@ -50,9 +50,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """A handle by which an operator can be recognised; `kind` as in the report."""
+    """
+    A handle by which an operator can be recognised.
 
-    kind: str  # wallet, email, phone, telegram, whatsapp, line, referral_code, analytics_id, company_number
+    `kind`: wallet, email, phone, telegram, whatsapp, line, wechat, referral_code,
+    analytics_id or company_number.
+    """
+
+    kind: str
     value: str
     span: Span
     chain: str | None = None

@@ -25,7 +25,12 @@ def said(done: object) -> str:
         (Answer(b"", 200), "empty"),
         (Answer(b"nothing", 404), "404"),
         (Answer(b"forbidden", 403), "minecanary check -"),
-        (Answer(b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 20, 200, "application/octet-stream"), ""),
+        (
+            Answer(
+                b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 20, 200, "application/octet-stream"
+            ),
+            "",
+        ),
         (Answer(SHELL), "minecanary check -"),
     ],
     ids=["empty", "not found", "blocked", "binary", "application shell"],

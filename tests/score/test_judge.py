@@ -1,6 +1,7 @@
 """Points add up exactly, whatever the outcomes; the text model alone never lifts a page to high."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,6 @@ from analyzer.types.finding import (
 )
 from analyzer.types.offer import Offer, Product, Reading
 from analyzer.types.verdict import Band, PageKind, TextScore
-from decimal import Decimal
 
 WORDS = tuple((code, "words") for code in ("en", "zh-Hant", "zh-Hans"))
 OFFERS = ("o1", "o2", "o3")
@@ -84,7 +84,9 @@ CHECKED = st.lists(
 def test_contributions_sum_to_points(
     checked: tuple[Checked, ...], log_odds: float, offers: int
 ) -> None:
-    verdict = judge(case(rate(Stance.OFFERED), offers=offers), checked, text(log_odds), load_weights())
+    verdict = judge(
+        case(rate(Stance.OFFERED), offers=offers), checked, text(log_odds), load_weights()
+    )
 
     assert sum(c.points for c in verdict.contributions) == verdict.points
     assert verdict.score == score_of(verdict.points)
@@ -105,7 +107,9 @@ def test_the_text_model_alone_never_reaches_high(log_odds: float) -> None:
 def test_honest_signs_take_away_no_more_than_their_bound(checked: tuple[Checked, ...]) -> None:
     weights = load_weights()
     verdict = judge(case(rate(Stance.OFFERED)), checked, text(0), weights)
-    signs = [c.points for c in verdict.contributions if c.source.startswith("rule:") and c.points < 0]
+    signs = [
+        c.points for c in verdict.contributions if c.source.startswith("rule:") and c.points < 0
+    ]
 
     # Integer division may round each share down by less than one thousandth.
     assert sum(signs) >= weights.honest_least - len(signs)
