@@ -106,12 +106,10 @@ def grow(server: Running, pages: list[str], count: int, clients: int) -> None:
 
 def memory(server: Running) -> list[float]:
     """Return the resident megabytes of the server and each process it started (Linux only)."""
-    own = server.process.pid
-    children = Path(f"/proc/{own}/task/{own}/children").read_text(encoding="ascii").split()
-    return [_resident(pid) for pid in (str(own), *sorted(children, key=int))]
+    return [_resident(pid) for pid in (server.process.pid, *server.children())]
 
 
-def _resident(pid: str) -> float:
+def _resident(pid: int) -> float:
     lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
 

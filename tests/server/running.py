@@ -45,6 +45,11 @@ class Running:
             connection.close()
         return answer.status, {k.lower(): v for k, v in answer.getheaders()}, content
 
+    def children(self) -> list[int]:
+        """Return the ids of the processes that the server started (Linux only)."""
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")  # of each thread
+        return sorted(int(pid) for task in tasks for pid in task.read_text("ascii").split())
+
     def stop(self) -> str:
         """Ask the server to end, as Ctrl-C does; return what it wrote."""
         self.process.send_signal(signal.SIGINT)
