@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from analyzer.batch.addresses import host_of
+from analyzer.batch.addresses import host_of, normal
 from analyzer.batch.run import Plan, Watch, read_sources
 from analyzer.batch.store import FILE, Store
 
@@ -42,7 +42,7 @@ def rehearse(plan: Plan, watch: Watch) -> Rehearsal:
 
 
 def _estimate(plan: Plan, addresses: tuple[str, ...], stored: int) -> Rehearsal:
-    per_host = Counter(host_of(x) for x in addresses)
+    per_host = Counter(host_of(normal(x) or x) for x in addresses)
     slowest = max(per_host.values(), default=0) * (plan.manners.pause_s + _ANSWER_S)
     together = len(addresses) * _ANSWER_S / plan.manners.threads
     analysis = (len(addresses) + stored) * _PAGE_S / plan.jobs

@@ -193,7 +193,8 @@ def _perform(plan: "Plan", watch: "Watch", decisions: Path | None, level: _Level
 def _tell(store: "Store", out: Path) -> None:
     counts = {**store.bands(), **{k: v for k, v in store.states().items() if k != "done"}}
     said = ", ".join(f"{count} {name}" for name, count in counts.items())
-    Console(highlight=False).print(Text(f"{said or 'nothing'}; see {out / 'audit.html'}"))
+    line = Text(f"{said or 'nothing'}; see {out / 'audit.html'}")
+    Console(highlight=False).print(line, soft_wrap=True)
 
 
 def _code(store: "Store", watch: "Watch", level: _Level) -> int:

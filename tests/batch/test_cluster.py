@@ -15,7 +15,7 @@ from tests.batch.web import build, serving
 
 pytest.importorskip("distributed")
 SIZE = 12
-WORKER = ("-m", "distributed.cli.dask_worker", "--nthreads", "1", "--no-dashboard")
+WORKER = ("-m", "distributed.cli.dask_worker", "--nthreads", "1", "--no-nanny", "--no-dashboard")
 
 
 @contextlib.contextmanager

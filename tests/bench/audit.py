@@ -34,19 +34,27 @@ def main() -> None:
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)  # a memory run of its own
     options = parser.parse_args()
     if options.one:
-        print(peak_of(options.one))
+        sys.stdout.write(f"{peak_of(options.one)}\n")
         return
     chunks = chunked(english_pages(options.pages))
     alone = rate(Engine(Orders(), jobs=1), chunks)
     both = rate(Engine(Orders(), jobs=2), chunks)
-    print(f"one process {alone:.1f} pages/s, two {both:.1f}: {both / alone:.2f} x (aim 60; 1.8 x)")
+    tell(
+        f"one process {alone:.1f} pages/s, two {both:.1f} (aim 60): {both / alone:.2f} x (aim 1.8)"
+    )
     if options.cluster:
         address = "tcp://127.0.0.1:8786"
         spread = rate(Engine(Orders(), jobs=2, address=address), chunks)
-        print(f"cluster at {address}: {spread:.1f} pages/s, {spread / both:.2f} x (aim 0.7 x)")
+        tell(f"cluster at {address}: {spread:.1f} pages/s, {spread / both:.2f} x (aim 0.7 x)")
     peaks = [measured_apart(size) for size in options.memory]
     for size, peak in zip(options.memory, peaks, strict=True):
-        print(f"{size} pages: {peak:.0f} MB, {peak / peaks[0]:.2f} x (aim 1.1 x)")
+        tell(f"{size} pages: {peak:.0f} MB, {peak / peaks[0]:.2f} x (aim 1.1 x)")
+
+
+def tell(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def chunked(pages: list[str]) -> list[tuple[Parcel, ...]]:
