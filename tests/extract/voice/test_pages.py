@@ -124,6 +124,48 @@ COURT = page(
     "Half of the victims were older than sixty.",
 )
 
+PAID_PIECE = page(
+    (HEADING, "Night porter, 52, tells how Tallowmint pays for his dinners"),
+    "By our reporter. Readers asked about it; the column last month brought many letters.",
+    "The system returns 1.6 % a day, from 300 EUR, for 60 days.",
+    (BlockKind.CONTROL, "Register now"),
+    "Comments (12). Last updated 3 March. Our editor answers on Monday.",
+    title="Second income: what readers want to know",
+)
+CALCULATOR_ZH = page(
+    (HEADING, "複利計算機"),
+    "帳戶每日固定入帳 0.9%，今天的收益明天就替您工作。",
+    "最低 50 USDT，30 天一期。",
+    "一千變多少？自己拉拉看。",
+    "每一筆都看得到。",
+    "數字每小時更新。",
+    (HEADING, "小提醒"),
+    "中途提領會重新起算。",
+    "到期自動續期。",
+)
+LESSON = page(
+    (HEADING, "Block 9: what one machine finds"),
+    "The whole network runs at 640 EH/s; ours has 90 TH/s.",
+    "90 ÷ 640,000,000 × 450 = 0.000063 BTC a day, 3.90 USD.",
+    "So a machine of 1,800 USD earns 3.90 USD a day before power.",
+)
+ASKING = page(
+    "A colleague shows me an app: 20 USD in, 1.10 USD every day for a month.",
+    "Is this safe? Has anyone been paid by it? What do you think?",
+)
+CARELESS_SELLER = page(
+    (HEADING, "Copper plan"),
+    *PLANS,
+    "Is that a pyramid? It is not a pyramid, and no friend of ours calls it a scam.",
+    "Machines stand in the north.",
+    "Payment runs at noon.",
+    "You need no skill.",
+    "Numbers are in USDT.",
+)
+HONEST_COURT = page(
+    "Rent 100 TH/s for 5 USD a day, 30 days. Competent court: Reykjavik.",
+)
+
 PROMISES = [
     (REVIEW_AGAINST, "1.2 % daily", Stance.REPORTED),
     (REVIEW_AGAINST, "from 50 USDT", Stance.REPORTED),
@@ -150,6 +192,12 @@ PROMISES = [
     (PRESS_RELEASE, "1.2 % a day", Stance.OFFERED),
     (PRESS_RELEASE, "6 USD every day", Stance.OFFERED),
     (HIDES_BEHIND_WARNINGS, "1.2 % daily", Stance.OFFERED),
+    (PAID_PIECE, "1.6 % a day", Stance.OFFERED),
+    (CALCULATOR_ZH, "0.9%", Stance.OFFERED),
+    (LESSON, "3.90 USD a day before", Stance.REPORTED),
+    (ASKING, "1.10 USD every", Stance.REPORTED),
+    (CARELESS_SELLER, "1.2 % daily", Stance.OFFERED),
+    (HONEST_COURT, "5 USD a day", Stance.OFFERED),
     (COURT, "12 % a month", Stance.REPORTED),
     (COURT, "3,600 a month", Stance.REPORTED),
 ]

@@ -101,3 +101,21 @@ def test_an_unknown_language_changes_nothing(language: str, text: str, stance: S
     at = text.index("2")
     (found,) = [x for x in find_sentences(page(text)) if x.span.start <= at < x.span.end]
     assert found.stance is stance
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Mise de 500 €, 2 % par jour. Restitution de la mise le dernier jour."),
+        ("es", "Aporte de 500 USD, 2 % diario. Aviso de riesgo: lea el contrato."),
+        ("de", "Einlage 500 €, 2 % täglich. Gerichtsstand ist Wien."),
+        ("pt", "Aporte de R$ 500, 2 % ao dia. Não é pirâmide nem jogo."),
+        ("ru", "Взнос 500 USD, 2 % в день. Спор решает арбитражный суд."),
+        ("tr", "500 dolar koy, günde %2 al. Yetkili mahkemeler İzmir'dedir."),
+    ],
+)
+def test_a_word_that_only_looks_like_a_warning_turns_no_offer_round(
+    language: str, text: str
+) -> None:
+    document = page(text, language=language)
+    assert find_sentences(document)[0].stance is Stance.OFFERED
