@@ -84,8 +84,8 @@ class Entry:
             tree["subject"] |= {"target": self.names[0]}
         return tree
 
-    def tree(self) -> Tree:
-        """Return the entry as a line of results.jsonl has it."""
+    def tree(self, report: Tree | None) -> Tree:
+        """Return the entry, with its report, as a line of results.jsonl has it."""
         problem = dict(zip(("kind", "problem", "advice"), self.problem or (), strict=False))
         verdict, note = self.decision or (None, None)
         return {
@@ -98,7 +98,7 @@ class Entry:
             "mentions": [x.tree() for x in self.praise],
             "cluster": self.cluster,
             "decision": {"verdict": verdict, "note": note} if verdict else None,
-            "report": self.report(),
+            "report": report,
         }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from analyzer.batch.clusters import Cluster, find_clusters
-from analyzer.batch.entries import Entry, entries
+from analyzer.batch.entries import Entry, Tree, entries
 from analyzer.batch.html import to_html
 from analyzer.batch.records import records
 from analyzer.batch.store import Store
@@ -25,15 +25,16 @@ def write_results(store: Store, out: Path, lang: str) -> None:
     Each is written beside its place and moved there as a whole; none is ever half a file.
     """
     clusters = find_clusters(store)
-    with _replacing(out / "results.jsonl") as stream:
-        for entry in entries(store, clusters):
-            stream.write(json.dumps(entry.tree(), ensure_ascii=False) + "\n")
-    with _replacing(out / "results.csv") as stream:
-        stream.writelines(_table(entries(store, clusters)))
+    with (
+        _replacing(out / "results.jsonl") as jsonl,
+        _replacing(out / "results.csv") as table,
+        _replacing(out / "audit.html") as page,
+    ):
+        table.write(_line([*_COLUMNS, *next(csv.reader([header()]))]))
+        found = _written(entries(store, clusters), jsonl, table)
+        page.writelines(to_html(store, clusters, found, lang))
     with _replacing(out / "summary.json") as stream:
         json.dump(summary(store, clusters), stream, ensure_ascii=False, indent=2)
-    with _replacing(out / "audit.html") as stream:
-        stream.writelines(to_html(store, clusters, lang))
 
 
 def summary(store: Store, clusters: tuple[Cluster, ...]) -> dict[str, Any]:
@@ -60,15 +61,23 @@ def _cluster_tree(cluster: Cluster, store: Store) -> dict[str, Any]:
     }
 
 
-def _table(found: Iterator[Entry]) -> Iterator[str]:
-    """Yield CSV lines: one per offer of a page, one for a page that came to nothing."""
-    yield _line([*_COLUMNS, *next(csv.reader([header()]))])
+def _written(
+    found: Iterator[Entry], jsonl: IO[str], table: IO[str]
+) -> Iterator[tuple[Entry, Tree | None]]:
+    """Write each entry to the first two files on its way to the third: a report is read once."""
     for entry in found:
         report = entry.report()
-        rows = list(csv.reader(io.StringIO(to_csv(report)))) if report else [[]]
-        own = [cell(x) for x in _own(entry)]
-        for row in rows:
-            yield _line([*own, *row])
+        jsonl.write(json.dumps(entry.tree(report), ensure_ascii=False) + "\n")
+        table.writelines(_table(entry, report))
+        yield entry, report
+
+
+def _table(entry: Entry, report: Tree | None) -> Iterator[str]:
+    """Yield CSV lines: one per offer of a page, one for a page that came to nothing."""
+    rows = list(csv.reader(io.StringIO(to_csv(report)))) if report else [[]]
+    own = [cell(x) for x in _own(entry)]
+    for row in rows:
+        yield _line([*own, *row])
 
 
 def _own(entry: Entry) -> tuple[object, ...]:

@@ -2,14 +2,14 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 
 from analyzer.batch.clusters import Cluster
-from analyzer.batch.entries import Entry, entries
+from analyzer.batch.entries import Entry, Tree
 from analyzer.batch.html.drawings import distribution, promises
 from analyzer.batch.records import records
 from analyzer.batch.store import Store
@@ -24,8 +24,13 @@ _RANK = {"critical": 5, "high": 4, "elevated": 3, "low": 2, "not-an-offer": 1}
 _QUOTE = 240
 
 
-def to_html(store: Store, clusters: tuple[Cluster, ...], lang: str) -> Iterator[str]:
-    """Yield the page in pieces; no more than one entry is held at a time."""
+def to_html(
+    store: Store,
+    clusters: tuple[Cluster, ...],
+    found: Iterable[tuple[Entry, Tree | None]],
+    lang: str,
+) -> Iterator[str]:
+    """Yield the page in pieces; no more than one of the entries `found` is held at a time."""
     style = read_text("batch/html/audit.css")
     script = read_text("batch/html/audit.js")
     names = dict(store.stream("SELECT id, name FROM targets")) if clusters else {}
@@ -46,13 +51,12 @@ def to_html(store: Store, clusters: tuple[Cluster, ...], lang: str) -> Iterator[
         listings=records(store),
         clusters=clusters,
         names=names,
-        rows=(_row(entry, lang) for entry in entries(store, clusters)),
+        rows=(_row(entry, report, lang) for entry, report in found),
     )
 
 
-def _row(entry: Entry, lang: str) -> dict[str, Any]:
+def _row(entry: Entry, report: Tree | None, lang: str) -> dict[str, Any]:
     """Return what one row and its fold show."""
-    report = entry.report()
     figures = entry.figures
     return {
         "e": entry,
