@@ -7,6 +7,7 @@ import typer
 
 from analyzer.cli.audit import audit
 from analyzer.cli.check import check
+from analyzer.cli.compare import compare
 from analyzer.cli.exits import Exit, code_of, complain
 from analyzer.cli.lab import lab
 from analyzer.cli.network import network
@@ -36,6 +37,7 @@ app = typer.Typer(
     epilog=EPILOG,
 )
 app.command("check")(check)
+app.command("compare")(compare)
 app.command("yield")(yield_)
 app.command("serve")(serve)
 app.add_typer(audit, name="audit")

@@ -8,7 +8,9 @@ from analyzer.report.formula import spoken
 from analyzer.report.parts import (
     flags,
     gaps,
+    headline,
     is_scored,
+    is_typed,
     language,
     signs,
     standing,
@@ -65,18 +67,15 @@ def to_markdown(report: Tree) -> str:
 
 
 def _head(report: Tree, lang: str) -> list[str]:
-    verdict, value, subject = report["verdict"], report["value"], report["subject"]
-    score = "" if verdict["score"] is None else f" {verdict['score']}/100"
-    band = label(f"band.{verdict['band']}", lang)
-    typed = subject["source"] == "terms"
-    target = label("label.typed", lang) if typed else verbatim(_target(subject))
+    value, subject, first = report["value"], report["subject"], headline(report)
+    target = label("label.typed", lang) if is_typed(report) else verbatim(_target(subject))
     head = [f"## {escaped(subject['title'], 100)}" if subject["title"] else "## minecanary", ""]
-    head += [phrase("label.colon", lang, name=label("label.page", lang), value=target), ""]
-    head += [f"**{_named('label.risk', band + score, lang)}**"]
+    head += [_pair(label("label.page", lang), target, lang), ""]
+    head += [f"**{_pair(first.name, first.words, lang)}**"]
     if is_scored(report):
         worth = label(f"value_verdict.{value['verdict']}", lang)
         head += ["", f"**{_named('label.value', worth, lang)}** {value['because']}"]
-    return [*head, "", verdict["summary"]]
+    return [*head, "", first.summary]
 
 
 def _target(subject: Tree) -> str:
@@ -125,6 +124,8 @@ def _listed(title: str, lines: list[str]) -> list[str]:
 
 
 def _findings(report: Tree, lang: str) -> list[str]:
+    if is_typed(report) and not flags(report):
+        return []
     lines = ["", f"### {label('label.findings', lang)}", ""]
     lines += [line for f in flags(report) for line in _finding(report, f, lang)] or [
         label("label.no_findings", lang)

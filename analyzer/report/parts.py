@@ -1,5 +1,6 @@
 """What every form of the report picks out of its JSON, in one place."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from analyzer.report.wording import label
@@ -72,3 +73,40 @@ def unjudged(report: Tree) -> list[Tree]:
 def is_scored(report: Tree) -> bool:
     """Say whether the page has a score at all."""
     return report["verdict"]["score"] is not None
+
+
+def is_typed(report: Tree) -> bool:
+    """Say whether terms typed by hand were worked out, with no page whose words could be judged."""
+    return bool(report["subject"]["source"] == "terms")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The first verdict: its name, its words, the tone that colours it, and the summary."""
+
+    name: str
+    words: str
+    tone: str
+    summary: str
+    note: str
+
+
+_TONES = {"impossible": "critical", "out-of-reach": "critical", "implausible": "high",
+          "optimistic": "elevated", "plausible": "low"}  # fmt: skip
+
+
+def headline(report: Tree) -> Headline:
+    """Return the band and score; of typed terms, how far the promise is from the feasible."""
+    lang, verdict = language(report), report["verdict"]
+    offer = worst_offer(report)
+    if is_typed(report) and offer is not None:
+        judged = offer["feasible"]["verdict"]
+        words = label(f"feasible_verdict.{judged}", lang).upper()
+        note = label("label.typed_note", lang)
+        because = offer["feasible"]["because"]
+        tone = _TONES.get(judged, "unknown")
+        return Headline(label("label.promise_is", lang), words, tone, because, note)
+    band = label(f"band.{verdict['band']}", lang)
+    words = band if verdict["score"] is None else f"{band} {verdict['score']}/100"
+    note = label("label.scale_of_bands", lang) if is_scored(report) else ""
+    return Headline(label("label.risk", lang), words, verdict["band"], verdict["summary"], note)

@@ -4,7 +4,7 @@ from rich.cells import cell_len
 
 from analyzer.report.picture import Line, Picture
 from analyzer.report.wording import label
-from analyzer.report.wrap import pad
+from analyzer.report.wrap import pad, wrap
 
 MARKS = {"promised": "*", "limit": "o", "likely": "o", "elsewhere": "o"}
 LEAST_PLOT = 20
@@ -25,7 +25,8 @@ def sketch(picture: Picture, width: int, lang: str) -> list[str]:
         for line in picture.lines
     ]
     key = "picture.legend" if picture.one is not None else "picture.legend_rate"
-    return [*rows, " " * (name + 1) + _ticks(picture, plot), " " + label(key, lang)]
+    legend = [" " + line for line in wrap(label(key, lang), width - 1)]
+    return [*rows, " " * (name + 1) + _ticks(picture, plot), *legend]
 
 
 def _drawn(line: Line, plot: int, one: float | None) -> str:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from analyzer.report.parts import language, worst_offer
+from analyzer.report.breakdown import GRAVE
+from analyzer.report.parts import is_typed, language, worst_offer
 from analyzer.report.wording import day, label
 from analyzer.resources.places import Place, report_places
 from analyzer.resources.questions import load_questions
@@ -64,7 +65,7 @@ def next_steps(report: Tree) -> Steps | None:
     lang, band = language(report), report["verdict"]["band"]
     if report["verdict"]["score"] is None:
         return None
-    kind = "high" if band == "critical" else band
+    kind = "high" if band == "critical" or _is_grave(report) else band
     states = (("unpaid", f"unpaid_{kind}"), ("paid", f"paid_{kind}"), ("stuck", "stuck_any"))
     places = report_places()
     note = label("steps.report_note", lang).format(as_of=day(places.as_of, lang))
@@ -76,6 +77,12 @@ def next_steps(report: Tree) -> Steps | None:
         places=tuple(_where(place, lang) for place in places.for_language(lang)),
         note=f"{note} {_words('no_law', lang)}".replace("。 ", "。"),
     )
+
+
+def _is_grave(report: Tree) -> bool:
+    """Say whether terms typed by hand, which have no band of their own, are out of all reach."""
+    offer = worst_offer(report)
+    return is_typed(report) and offer is not None and offer["feasible"]["verdict"] in GRAVE
 
 
 def _words(name: str, lang: str) -> str:

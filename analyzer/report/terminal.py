@@ -12,7 +12,9 @@ from analyzer.report.meter import meter
 from analyzer.report.parts import (
     flags,
     gaps,
+    headline,
     is_scored,
+    is_typed,
     language,
     points_shown,
     signs,
@@ -54,7 +56,7 @@ def print_report(report: Tree, console: Console, *, explain: bool = False) -> No
         _steps(page, next_steps(report))
         _findings(page, report)
         _yield(page, report)
-    if explain and report["contributions"]:
+    if explain and report["contributions"] and not is_typed(report):
         _sum(page, report)
     _foot(page, report)
 
@@ -121,27 +123,29 @@ def _head(page: _Page, report: Tree) -> None:
     if subject["title"]:
         page.say(harmless(_target(report, lang), 160), style="dim")
     page.line("=" * page.width)
-    band = (label(f"band.{verdict['band']}", lang), COLOURS[verdict["band"]])
+    first = headline(report)
     if not is_scored(report):
-        page.line(f"{label('label.risk', lang)}: {band[0]}", band[1])
-        page.say(verdict["summary"])
+        page.say(phrase("label.colon", lang, name=first.name, value=first.words), style="bold")
+        page.say(first.summary)
         return
-    page.columns((label("label.risk", lang), ""), (label("label.value", lang), ""))
+    page.columns((first.name, ""), (label("label.value", lang), ""))
     worth = label(f"value_verdict.{value['verdict']}", lang)
     page.columns(
-        (f"{band[0]}  {verdict['score']}/100", band[1]),
-        (worth, COLOURS.get(value["verdict"], "magenta")),
+        (first.words, COLOURS[first.tone]), (worth, COLOURS.get(value["verdict"], "magenta"))
     )
-    scale = label("label.scale_of_bands", lang)
-    page.columns((f"{meter(verdict['score'])}\n{scale}", ""), (value["because"], ""))
+    bar = "" if is_typed(report) else meter(verdict["score"]) + "\n"
+    page.columns((bar + first.note, ""), (value["because"], ""))
     page.line()
-    page.say(verdict["summary"], style="bold")
+    page.say(first.summary, style="bold")
 
 
 def _target(report: Tree, lang: str) -> str:
     subject = report["subject"]
-    typed = subject["source"] == "terms"
-    return label("label.typed", lang) if typed else str(subject["final_url"] or subject["target"])
+    return (
+        label("label.typed", lang)
+        if is_typed(report)
+        else str(subject["final_url"] or subject["target"])
+    )
 
 
 def _promise(page: _Page, report: Tree) -> None:
@@ -165,8 +169,9 @@ def _steps(page: _Page, steps: Steps | None) -> None:
 
 
 def _findings(page: _Page, report: Tree) -> None:
-    page.title(label("label.findings", page.lang))
-    if not flags(report):
+    if flags(report) or not is_typed(report):
+        page.title(label("label.findings", page.lang))
+    if not flags(report) and not is_typed(report):
         page.say(label("label.no_findings", page.lang), indent=1)
     for finding in flags(report):
         _finding(page, report, finding)

@@ -11,8 +11,18 @@ from analyzer.report.breakdown import breakdown
 from analyzer.report.formula import spoken
 from analyzer.report.html.charts import hold_chart, outcome_pile, promise_chart, waterfall
 from analyzer.report.html.marks import marked_text
-from analyzer.report.parts import flags, gaps, is_scored, language, signs, standing, unjudged
-from analyzer.report.parts import worst_offer as worst
+from analyzer.report.parts import (
+    flags,
+    gaps,
+    headline,
+    is_scored,
+    is_typed,
+    language,
+    signs,
+    standing,
+    unjudged,
+    worst_offer,
+)
 from analyzer.report.picture import outcome_dots, promise_picture
 from analyzer.report.safe import harmless
 from analyzer.report.steps import next_steps
@@ -33,7 +43,7 @@ def to_html(report: Tree, text: str = "") -> str:
     `text` is the page's visible text, in which the report's offsets count; without it
     the part that shows the findings in place is left out.
     """
-    lang, offer = language(report), worst(report) if is_scored(report) else None
+    lang, offer = language(report), worst_offer(report) if is_scored(report) else None
     style = read_text("report/html/report.css")
     shown = [*flags(report), *signs(report)] if is_scored(report) else []
     return _template().render(
@@ -42,6 +52,7 @@ def to_html(report: Tree, text: str = "") -> str:
         style=style,
         style_hash=csp_hash(style),
         scored=is_scored(report),
+        first=headline(report),
         offer=offer,
         flags=flags(report),
         signs=signs(report),
@@ -78,7 +89,7 @@ def _charts(report: Tree, offer: Tree | None, lang: str) -> dict[str, Any]:
         "promise": promise_chart(picture) if picture else None,
         "outcome": outcome_pile(dots) if dots else None,
         "hold": hold_chart(offer, lang) if offer else None,
-        "waterfall": waterfall(report, lang),
+        "waterfall": None if is_typed(report) else waterfall(report, lang),
     }
 
 
