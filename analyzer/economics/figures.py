@@ -32,6 +32,7 @@ OPEN_TERM_DAYS = 365.0  # of an offer that states no end
 # A payout of more than three times the price a day is a price and a sum that do not belong
 # together (a repair's hourly rate beside a set-up fee); schemes that promise as much say percent.
 LARGEST_DAILY_SHARE = 3.0
+LARGEST_TOTAL_SHARE = 500.0  # likewise: a bank's largest deposit beside its smallest unit
 ALIKE = (0.5, 1.2)  # a day's payout over the price of a day's hashrate
 LARGEST_EXPONENT = 60.0  # e^60 is far beyond any promise and still a plain number
 
@@ -182,6 +183,8 @@ def _only_working_days(rate: ReturnRate, days: float, offer: Offer) -> bool:
 
 
 def _payout(payout: Payout, offer: Offer, network: NetworkState) -> Figure | None:
+    if payout.per is not None and offer.varies:
+        return None  # what a TH/s earned on some day: the market is told, nothing is promised
     share = _payout_share(payout, offer, network)
     if share is None:
         return None
@@ -263,7 +266,8 @@ def _total_share(total: TotalReturn, price: Price | None, network: NetworkState)
         return plain(total.percent) / 100
     if total.amount is None or total.currency is None or price is None:
         return None
-    return ratio(total.amount, total.currency, price, network)
+    share = ratio(total.amount, total.currency, price, network)
+    return None if share is None or share > LARGEST_TOTAL_SHARE else share
 
 
 def _multiple(multiple: Multiple, term: float | None) -> Figure:

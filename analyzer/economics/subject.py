@@ -128,8 +128,8 @@ def income_per_th(subject: Subject) -> float | None:
     """Return the promised USD per TH/s and day, the lowest reading; None if not stated."""
     th, found = stated_th(subject.offer), []
     for payout in (c for c in contents(subject.offer) if isinstance(c, Payout)):
-        if subject.offer.varies and payout.per is None:
-            continue  # an estimate of the whole plan; only a figure per TH/s is comparable
+        if subject.offer.varies:
+            continue  # what the market paid on some day is told, not promised
         amount = usd(payout.amount, payout.currency, subject.network)
         size = 1.0 if payout.per else th
         if amount and size and payout.period_days:

@@ -44,6 +44,12 @@ _PER_HASH = re.compile(
 )
 # A header or label that names the unit for its figures: "Price per TH/s", "USD/TH/day".
 _NAMED_PER_HASH = re.compile(r"(?:/|\bper\b|\bfor|\beach\b|每)" + _PER_HASH.pattern, re.IGNORECASE)
+# "one TH/s earned about USD 0.05": the unit stands before the sum.
+_PER_HASH_BEFORE = re.compile(
+    r"\b(?:one|a|an|each|every|per|1)\s+(?:(?P<prefix>[TP])H(?:/s)?|(?P<word>tera|peta)hash)"
+    r"\s[^.;]{0,24}$",
+    re.IGNORECASE,
+)
 _POWER = re.compile(
     r"electric|power|energy|hydro|電費|电费|電力|电力|能源|用電|用电", re.IGNORECASE
 )
@@ -189,7 +195,7 @@ def _per_hash(scene: Scene) -> tuple[str | None, Decimal, bool]:
             return "TH_day", 1 / Decimal(_TH[match["prefix"].upper()]), True
         match = _NAMED_PER_HASH.search(scene.outside.named)
         if match is None:
-            return None, Decimal(1), False
+            return _hash_before(scene)
     if not match["h"] and match["prefix"].upper() != "T":
         return None, Decimal(1), False
     size = Decimal(match["count"] or 1) * Decimal(_TH[match["prefix"].upper()])
@@ -197,6 +203,16 @@ def _per_hash(scene: Scene) -> tuple[str | None, Decimal, bool]:
         return None, Decimal(1), False
     daily = bool(match["day"]) or scene.quantity.period_days == 1
     return ("TH_day" if daily else "TH"), 1 / size, daily
+
+
+def _hash_before(scene: Scene) -> tuple[str | None, Decimal, bool]:
+    """Return the hashrate that a sum is said of, where its name stands before the sum."""
+    found = _PER_HASH_BEFORE.search(scene.head)
+    if found is None:
+        return None, Decimal(1), False
+    prefix = (found["prefix"] or found["word"][0]).upper()
+    daily = scene.quantity.period_days == 1
+    return ("TH_day" if daily else "TH"), 1 / Decimal(_TH[prefix]), daily
 
 
 def _bonus(scene: Scene) -> Content:
