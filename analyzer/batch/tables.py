@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS pages (target INTEGER PRIMARY KEY, content BLOB NOT N
 CREATE TABLE IF NOT EXISTS reports (
   target INTEGER PRIMARY KEY, band TEXT NOT NULL, score INTEGER, figures TEXT NOT NULL,
   report BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS reports_by_band ON reports (band, score);
 
 CREATE TABLE IF NOT EXISTS handles (
   kind TEXT NOT NULL, value TEXT NOT NULL, target INTEGER NOT NULL,

@@ -1,6 +1,7 @@
 """Show how an audit goes: rate, time left, counts per band."""
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from analyzer.batch.store import Store
 
 _TO_DO = ("waiting", "fetched")
+_EVERY_S = 0.5  # to count anew takes milliseconds
 
 
 @contextmanager
@@ -31,7 +33,13 @@ def following(watch: "Watch", plan: "Plan", *, quiet: bool) -> Iterator[None]:
     with Progress(*columns, console=Console(stderr=True), speed_estimate_period=60) as bar:
         task = bar.add_task("audit", total=None, rate="-", bands="")
 
+        told = 0.0
+
         def news(store: "Store") -> None:
+            nonlocal told
+            if time.monotonic() - told < _EVERY_S:
+                return
+            told = time.monotonic()
             states = store.states()
             total = min(sum(states.values()), plan.limit)
             left = sum(states.get(x, 0) for x in _TO_DO)
