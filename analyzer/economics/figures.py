@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from analyzer.economics.remembered import remembered
 from analyzer.economics.units import (
     CALENDAR_PER_WORKING_DAY,
     PERIOD_DAYS,
@@ -64,11 +65,13 @@ class Figure:
     output: bool = False
 
 
+@remembered
 def contents(offer: Offer) -> tuple[Content, ...]:
     """Return what the offer itself states."""
     return tuple(c.content for c in offer.claims if c.stance is Stance.OFFERED)
 
 
+@remembered
 def stated_term(offer: Offer) -> float | None:
     """Return the days the offer runs, None if open-ended or not said."""
     terms = [c for c in contents(offer) if isinstance(c, Term)]
@@ -94,6 +97,7 @@ def _cycle(offer: Offer) -> float | None:
     return odd[0] if odd and len(odd) == len(rates) else None
 
 
+@remembered
 def stated_th(offer: Offer) -> float | None:
     """Return the hashrate for sale in TH/s; a gift of hashrate is none."""
     rates = [c for c in contents(offer) if isinstance(c, Hashrate) and not c.bonus]
@@ -108,6 +112,7 @@ def price_unit_th(price: Price) -> float | None:
     return th_per(price.per.split("_")[0].split("/")[0])
 
 
+@remembered
 def stake_price(offer: Offer) -> Price | None:
     """Return the price that stands for the stake: a price, else the least or most."""
     prices = [c for c in contents(offer) if isinstance(c, Price) and c.amount > 0]

@@ -13,6 +13,7 @@ from analyzer.economics.figures import (
     figures,
     stated_term,
 )
+from analyzer.economics.remembered import remembered
 from analyzer.economics.units import DAYS_PER_MONTH, DAYS_PER_YEAR
 from analyzer.types.claim import Guarantee, Hashrate, PrincipalReturned, Stance
 from analyzer.types.economics import Interval, Promise
@@ -81,6 +82,7 @@ def _promise(chosen: Read, setting: Setting, *, varies: bool) -> Promise:
     )
 
 
+@remembered
 def is_rented(offer: Offer) -> bool:
     """Say whether hashrate is sold, which is used up: its payouts are all there is."""
     if offer.product in {Product.MINING, Product.HOSTING}:

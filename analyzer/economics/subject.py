@@ -50,7 +50,7 @@ class Subject:
         return interval.low if interval else None
 
 
-@lru_cache(maxsize=64)  # asked for once to judge an offer and once to draw it
+@lru_cache(maxsize=128)  # asked for once to judge an offer and once to draw it
 def work_out(offer: Offer, network: NetworkState, overrides: Overrides) -> Subject:
     """Work out promise, contract and futures of `offer` on the day of `network`."""
     if overrides != AS_DATED:

@@ -186,11 +186,16 @@ def _wordy(c: str) -> bool:
 
 
 def _begins_word(text: str, start: int) -> bool:
-    return start == 0 or not (_wordy(text[start]) and _wordy(text[start - 1]))
+    # Most phrases follow a space: that decides before the first letter is looked at.
+    if start == 0 or (before := text[start - 1]) == " ":
+        return True
+    return not (_wordy(before) and _wordy(text[start]))
 
 
 def _ends_word(text: str, end: int) -> bool:
-    return end == len(text) or not (_wordy(text[end - 1]) and _wordy(text[end]))
+    if end == len(text) or (behind := text[end]) == " ":
+        return True
+    return not (_wordy(behind) and _wordy(text[end - 1]))
 
 
 def _word_end(text: str, end: int) -> int:

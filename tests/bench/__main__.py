@@ -1,79 +1,59 @@
 """
 Print how fast the program is, as ratios against references measured in the same run.
 
-    python -m tests.bench [--pages 200] [--cold 9] [--json FILE]
+    python -m tests.bench [--pages 200] [--cold 9] [--memory 400] [--json FILE] [--record]
+
+What got worse by more than a tenth since the run kept in recorded.json is named at the end.
 """
 
 import argparse
-import json
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
-import trafilatura
-
-from analyzer import Page, analyze
+from tests.bench.cold import cold_rows
+from tests.bench.growth import memory_rows, size_rows
 from tests.bench.pages import chinese_pages, english_pages
+from tests.bench.row import Row, read, worse, write
+from tests.bench.warm import warm_rows
 
-Row = tuple[str, float, str, float, float]
+RECORDED = Path(__file__).with_name("recorded.json")
 
 
 def main() -> None:
-    """Measure, print a table, and keep the figures if asked to."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=200)
-    parser.add_argument("--cold", type=int, default=9)
-    parser.add_argument("--json", type=Path)
-    options = parser.parse_args()
-    rows = [*warm_rows(options.pages), cold_row(options.cold)]
-    print(f"{'what':34}{'ms':>9}  {'against':26}{'ms':>9}{'ratio':>7}")
-    for what, ours, against, theirs, aim in rows:
-        print(f"{what:34}{ours:9.2f}  {against:26}{theirs:9.2f}{ours / theirs:7.2f}  (aim {aim})")
-    if options.json:
-        options.json.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    """Measure, print a table, compare it with the last one, and keep it if asked to."""
+    options = _options()
+    print(f"{'what':38}{'ours':>10}     {'against':28}{'theirs':>10}{'ratio':>8}")
+    rows = []
+    for row in _rows(options):
+        rows.append(row)
+        print(row, flush=True)
+    before = read(RECORDED) if RECORDED.exists() else ()
+    for line in worse(rows, before):
+        print("worse:", line)
+    for path in (options.json, RECORDED if options.record else None):
+        if path is not None:
+            write(rows, path)
 
 
-def warm_rows(count: int) -> list[Row]:
-    """Compare the whole analysis with trafilatura's extract of the same distinct pages."""
-    return [
-        _warm("analysis, English, median", english_pages(count)),
-        _warm("analysis, Chinese, median", chinese_pages(count // 2)),
-    ]
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
+    parser.add_argument("--pages", type=int, default=200, help="English ones; Chinese: half")
+    parser.add_argument("--cold", type=int, default=9, help="processes of each kind; 0: none")
+    parser.add_argument("--memory", type=int, default=400, help="pages to read; 0: none")
+    parser.add_argument("--json", type=Path, help="also write the table to this file")
+    parser.add_argument("--record", action="store_true", help="let later runs compare with this")
+    return parser.parse_args()
 
 
-def _warm(what: str, pages: list[str]) -> Row:
-    for page in pages[:5]:  # load everything once
-        analyze(Page.from_html(page))
-        trafilatura.extract(page)
-    ours = [_ms(lambda page=page: analyze(Page.from_html(page)).to_dict()) for page in pages]  # type: ignore[misc]
-    theirs = [_ms(lambda page=page: trafilatura.extract(page)) for page in pages]  # type: ignore[misc]
-    return what, statistics.median(ours), "trafilatura.extract", statistics.median(theirs), 1.5
-
-
-def cold_row(times: int) -> Row:
-    """Compare a whole `check` process with one that only imports spaCy; by turns."""
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "page.html"
-        page.write_text(english_pages(1)[0], encoding="utf-8")
-        check = [sys.executable, "-m", "analyzer.cli", "check", str(page), "--format", "json"]
-        reference = [sys.executable, "-c", "import spacy"]
-        pairs = [(_process(check), _process(reference)) for _ in range(times + 1)][1:]
-    ours, theirs = zip(*pairs, strict=True)
-    return "cold check, whole process", statistics.median(ours), "import spacy", statistics.median(theirs), 1.8
-
-
-def _process(command: list[str]) -> float:
-    return _ms(lambda: subprocess.run(command, capture_output=True, check=False))
-
-
-def _ms(step: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    step()
-    return 1000 * (time.perf_counter() - started)
+def _rows(options: argparse.Namespace) -> Iterator[Row]:
+    english, chinese = english_pages(options.pages), chinese_pages(options.pages // 2)
+    yield from warm_rows("English", english)
+    yield from warm_rows("Chinese", chinese)
+    yield from size_rows(english)
+    if options.memory:
+        yield from memory_rows(english, options.memory)
+    if options.cold:
+        yield from cold_rows(options.cold, {"English": english[0], "Chinese": chinese[0]})
 
 
 if __name__ == "__main__":

@@ -112,6 +112,8 @@ def _is_hangul(letter: str) -> bool:
 
 def _joined(left: str, right: str) -> bool:
     """Say whether two characters belong to one written word or number."""
+    if left == " " or right == " ":  # nearly always, so asked first
+        return False
     if left.isalpha() and right.isalpha():
         return _spaced(left) and _spaced(right)
     return left.isdigit() and right.isdigit()
