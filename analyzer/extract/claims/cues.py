@@ -16,7 +16,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made for every word, and freezing trebles the cost
 class Cue:
     """A phrase in a text and the tags that it carries."""
 

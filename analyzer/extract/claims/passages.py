@@ -23,7 +23,7 @@ _SIGNS = {"$": "USD", "塊": "CNY", "块": "CNY"}
 _LONGEST_LABEL = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made for every word, and freezing trebles the cost
 class Passage:
     """
     A block, its layer's text, and the cues and figures that stand in it.

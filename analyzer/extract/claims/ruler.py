@@ -10,10 +10,13 @@ from math import exp, log
 # What parts words, and the share of a word's weight that is left beyond it.
 _BREAKS = re.compile(
     r"""
+      (?=[.!?。！？;；|•·\n,，、()（）/\sabpw和及與与且但另])      # one look passes most letters by
+    (?:
       ([.!?](?=\s|$)|[。！？])                                # the end of a sentence
     | ([;；|•·\n])                                            # the end of a line or item
     | ([,，、()（）/]|\s[–—-]\s)                                # a pause
     | (\b(?:and|but|plus|while)\b|[和及與与且但另])              # a joining word
+    )
     """,
     re.VERBOSE,
 )

@@ -19,7 +19,7 @@ _CLEAREST = 1.3
 Weights = Mapping[str, float]  # by tag
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made for every word, and freezing trebles the cost
 class Mark:
     """A cue and its weight for one figure: about 1 beside it, less from afar."""
 
@@ -42,7 +42,7 @@ class Outside:
     intro: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made for every word, and freezing trebles the cost
 class Scene:
     """
     A figure, its layer's text, and the words that may speak of it.

@@ -95,7 +95,7 @@ def _alone(passage: Passage, quantity: Quantity) -> bool:
     return passage.bare or end - start - own <= max(6, own // 2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made for every word, and freezing trebles the cost
 class _Table:
     """The figures of one text, to weigh its words for each of them."""
 

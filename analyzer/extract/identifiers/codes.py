@@ -91,8 +91,9 @@ def find_codes(text: str) -> Iterator[Found]:
 
 
 def _referral_codes(text: str) -> Iterator[Found]:
-    for match in _REFERRAL_LINK.finditer(text):
-        yield Found("referral_code", match["code"], *match.span("code"))
+    if "=" in text:
+        for match in _REFERRAL_LINK.finditer(text):
+            yield Found("referral_code", match["code"], *match.span("code"))
     lower = text.lower()
     if "/ref" in lower or "/invite/" in lower:
         for match in _REFERRAL_PATH.finditer(text):

@@ -22,6 +22,11 @@ _PHONE_LABEL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# One of these stands wherever the pattern above could match.
+_PHONE_WORDS = (
+    *("tel", "phone", "mobile", "call", "hotline", "телефон", "电话", "電話", "热线", "熱線"),
+    *("手机", "手機", "专线", "專線"),
+)
 _LABEL_LETTERS = 14  # the longest label above, with its colon
 _TELEGRAM_LINK = re.compile(
     r"(?<![\w.])(?:t|telegram)\.(?:me|dog)/(?:s/)?(?P<name>(?:joinchat/|\+)[\w-]{8,40}|[A-Za-z]\w{3,31})"
@@ -77,7 +82,7 @@ def find_contacts(text: str) -> Iterator[Found]:
     if any(x in lower for x in _WECHAT_WORDS):
         for match in _WECHAT.finditer(text):
             yield Found("wechat", match["name"].lower(), *match.span("name"))
-    yield from _phones(text)
+    yield from _phones(text, lower)
 
 
 def _emails(text: str) -> Iterator[Found]:
@@ -91,11 +96,14 @@ def _emails(text: str) -> Iterator[Found]:
         at = text.find("@", at + 1)
 
 
-def _phones(text: str) -> Iterator[Found]:
-    for match in _INTERNATIONAL.finditer(text):
-        # A number that WhatsApp stands before was found as WhatsApp's.
-        if "whats" not in text[max(match.start() - 25, 0) : match.start()].lower():
-            yield Found("phone", "+" + _digits(match[0]), *match.span())
+def _phones(text: str, lower: str) -> Iterator[Found]:
+    if "+" in text:
+        for match in _INTERNATIONAL.finditer(text):
+            # A number that WhatsApp stands before was found as WhatsApp's.
+            if "whats" not in text[max(match.start() - 25, 0) : match.start()].lower():
+                yield Found("phone", "+" + _digits(match[0]), *match.span())
+    if not any(x in lower for x in _PHONE_WORDS):
+        return
     for match in _LOCAL_NUMBER.finditer(text):
         if _PHONE_LABEL.search(text[max(match.start() - _LABEL_LETTERS, 0) : match.start()]):
             yield Found("phone", _digits(match[0]), *match.span())

@@ -35,6 +35,9 @@ _CHAINS = {
     0x41: "TRON",
 }
 _PAYLOAD_BYTES = 20
+# Only these begin addresses shorter than the rest, which no space interrupts.
+_SEGWIT_BEGIN = ("bc1", "BC1", "tc1", "TC1")
+_SHORTEST_OTHER = 25  # letters
 # TON: tag byte (bounceable or not, test networks apart), workchain, 32 bytes, CRC-16.
 _TON_TAGS = {0x11, 0x51}
 
@@ -45,12 +48,18 @@ def find_wallets(text: str) -> Iterator[Found]:
 
     A 0x address serves every chain that follows Ethereum; its chain is given as ETH.
     """
+    if not any(x in text for x in _SEGWIT_BEGIN) and _longest_word(text) < _SHORTEST_OTHER:
+        return
     for match in _CANDIDATE.finditer(text):
         address, form = match[0], str(match.lastgroup)
         chain = _CHECKS[form](address)
         if chain is not None:
             value = address.lower() if form == "segwit" else address
             yield Found("wallet", value, match.start(), match.end(), chain)
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def _ether(address: str) -> str | None:

@@ -36,7 +36,7 @@ class Cue(StrEnum):
     GAP_RIGHT = "gap_right"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made for every word, and freezing trebles the cost
 class Hit:
     """A cue at its place; `literal` tells two cues apart, `gap` numbers half of a gap."""
 

@@ -51,7 +51,7 @@ _MOST_HITS = 60
 _NO_CUES: frozenset[Cue] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: made for every word, and freezing trebles the cost
 class Piece:
     """
     A sentence whose stance is not yet known.
