@@ -23,7 +23,8 @@ from analyzer.report.steps import Steps, next_steps
 from analyzer.report.wording import label, money, phrase
 
 Tree = dict[str, Any]
-_ACTIVE = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~&:=.])")
+_ACTIVE = re.compile(r"([\\`*_\[\]<>!|~&]|^[#+\-=]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
+_LISTED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _TICKS = re.compile(r"`+")
 MOST_QUOTES = 3
 MOST_QUESTIONS = 3
@@ -36,9 +37,10 @@ def escaped(text: str, most: int = 300) -> str:
     An at sign would still call somebody by name; a wide one does not.
 
     >>> escaped("[click](https://x.example) <b> @all")
-    '\\[click\\]\\(https\\://x\\.example\\) \\<b\\> ＠all'
+    '\\[click\\](https\\://x.example) \\<b\\> ＠all'
     """
-    return _ACTIVE.sub(r"\\\1", harmless(text, most)).replace("@", "＠")
+    shown = _ACTIVE.sub(r"\\\1", harmless(text, most)).replace("@", "＠")
+    return _LISTED.sub(r"\1\\\2", shown)
 
 
 def verbatim(text: str, most: int = 300) -> str:

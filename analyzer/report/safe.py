@@ -46,6 +46,6 @@ def _replaced(letter: str, *, keep_lines: bool) -> str:
     """Keep words apart where a line break or tab stood; drop everything else that is harmful."""
     if unicodedata.category(letter) not in _DROPPED:
         return letter
-    if keep_lines and letter in "\n\t":
+    if keep_lines and letter == "\n":
         return letter
     return " " if letter in "\t\n\r\x0b\x0c\x85\u2028\u2029" else ""

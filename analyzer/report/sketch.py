@@ -7,7 +7,7 @@ from analyzer.report.wording import label
 from analyzer.report.wrap import pad, wrap
 
 MARKS = {"promised": "*", "limit": "o", "likely": "o", "elsewhere": "o"}
-LEAST_PLOT = 20
+LEAST_PLOT = 12
 
 
 def sketch(picture: Picture, width: int, lang: str) -> list[str]:

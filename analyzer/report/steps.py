@@ -66,7 +66,8 @@ def next_steps(report: Tree) -> Steps | None:
     if report["verdict"]["score"] is None:
         return None
     kind = "high" if band == "critical" or _is_grave(report) else band
-    states = (("unpaid", f"unpaid_{kind}"), ("paid", f"paid_{kind}"), ("stuck", "stuck_any"))
+    stuck = "stuck_high" if kind == "high" else "stuck_low"
+    states = (("unpaid", f"unpaid_{kind}"), ("paid", f"paid_{kind}"), ("stuck", stuck))
     places = report_places()
     note = label("steps.report_note", lang).format(as_of=day(places.as_of, lang))
     return Steps(

@@ -56,7 +56,7 @@ def print_report(report: Tree, console: Console, *, explain: bool = False) -> No
         _steps(page, next_steps(report))
         _findings(page, report)
         _yield(page, report)
-    if explain and report["contributions"] and not is_typed(report):
+    if explain and is_scored(report) and not is_typed(report):
         _sum(page, report)
     _foot(page, report)
 
@@ -100,7 +100,7 @@ class _Page:
         ]
         for row in range(max(map(len, lines))):
             shown = [column[row] if row < len(column) else "" for column in lines]
-            text = Text(pad(shown[0], half), style=left[1])
+            text = Text(pad(shown[0], half) if shown[1] else shown[0], style=left[1])
             self._console.print(text.append(shown[1], style=right[1]), soft_wrap=True)
 
     def row(self, name: str, figure: str, *, indent: int = 2) -> None:
@@ -111,7 +111,7 @@ class _Page:
         for number in range(max(len(names), len(figures))):
             left = names[number] if number < len(names) else ""
             right = figures[number] if number < len(figures) else ""
-            self.line(pad(" " * indent + left, room) + right)
+            self.line((pad(" " * indent + left, room) + right).rstrip())
 
 
 def _head(page: _Page, report: Tree) -> None:

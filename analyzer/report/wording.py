@@ -1,5 +1,6 @@
 """Say messages in the reader's language, with figures, money and dates as it writes them."""
 
+import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
@@ -39,15 +40,20 @@ def fill(template: str, values: Mapping[str, Value], lang: str) -> str:
 
 
 def phrase(key: str, lang: str, **values: Value) -> str:
-    """Return the sentence `key` with `values` in its gaps."""
-    return fill(label(key, lang), values, lang)
+    """Return the sentence `key` with `values` in its gaps; text is put in as it is."""
+    shown = {name: _plain(value, lang) for name, value in values.items()}
+    return label(key, lang).format_map(shown)
 
 
 def _shown(value: Value, lang: str) -> str:
+    if isinstance(value, str) and value.startswith("@") and value[1:] in catalogue():
+        return label(value[1:], lang)
+    return _plain(value, lang)
+
+
+def _plain(value: Value, lang: str) -> str:
     if not isinstance(value, str):
         return number(value)
-    if value.startswith("@"):
-        return label(value[1:], lang)
     return day(value, lang) if _DAY.fullmatch(value) else value
 
 
@@ -61,6 +67,8 @@ def number(value: float | Decimal) -> str:
     ('1,235,000', '95.5', '0.000123', '12', '0.5')
     """
     amount = float(value)
+    if not math.isfinite(amount):
+        return "?"
     rounded = significant(amount, 4 if abs(amount) >= 1000 else 3)
     if rounded == int(rounded):
         return f"{int(rounded):,}" if abs(rounded) < 1e15 else f"{rounded:.3g}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from analyzer.report.breakdown import interval, on_own_terms
+from analyzer.report.breakdown import GRAVE, interval, on_own_terms
 from analyzer.report.parts import BY_ASSET, flags
 from analyzer.report.safe import harmless
 from analyzer.report.wording import label, money, number, phrase
@@ -117,7 +117,8 @@ def _lock(offer: Tree, lang: str) -> str:
 
 def _general(report: Tree, offer: Tree, aspect: str, lang: str) -> str:
     """Return what holds for contracts in general, unless more is known of this one."""
-    if aspect == "suits" and report["verdict"]["band"] in SUSPECT:
+    suspect = report["verdict"]["band"] in SUSPECT or offer["feasible"]["verdict"] in GRAVE
+    if aspect == "suits" and suspect:
         return label("compare.suits_nobody", lang)
     energy = offer["feasible"]["energy_kwh"]
     if aspect == "energy" and energy is not None:

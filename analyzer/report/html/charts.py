@@ -130,12 +130,16 @@ def hold_chart(offer: Tree, lang: str) -> Chart | None:
     if hold is None:
         return None
     wins = hold["probability_contract_wins"]
+    rest = label("hold.rest", lang)
     bars = tuple(
-        Bar(label(key, lang), share(part), 0.0, max(0.6, round(100 * part, 1)), tone)
-        for key, part, tone in (("hold.contract", wins, "likely"), ("hold.coin", 1 - wins, "limit"))
+        Bar(label(key, lang), shown, 0.0, max(0.6, round(100 * part, 1)), tone)
+        for key, shown, part, tone in (
+            ("hold.contract", share(wins), wins, "likely"),
+            ("hold.coin", rest, 1 - wins, "limit"),
+        )
     )
     difference = hold["p50_difference"]
-    way = "@hold.ahead" if difference >= 0 else "@hold.behind"
+    way = label("hold.ahead" if difference >= 0 else "hold.behind", lang)
     note = phrase("hold.note", lang, percent=abs(100 * difference), direction=way)
     title = label("hold.own" if on_own_terms(offer) else "hold.fair", lang)
     return Chart(title, (note,), bars, (), None)

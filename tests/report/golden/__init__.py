@@ -1,0 +1,1 @@
+"""Reports as they were once judged, and what every form made of them."""

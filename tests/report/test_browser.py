@@ -1,0 +1,109 @@
+"""The HTML report in a real browser: on a phone, a laptop and paper, and as axe-core sees it."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analyzer.report.html.comparison import comparison_html
+from tests.report.making import written
+from tests.report.test_compare import comparison
+from tests.report.test_golden import CASES, PAGE_TEXT, golden
+from tests.report.test_hostile import ATTACKS, poisoned
+
+CHROMIUM = Path("/usr/bin/chromium")
+AXE = Path(os.environ.get("MINECANARY_AXE", "/usr/share/nodejs/axe-core/axe.min.js"))
+SIZES = {"phone": (360, 740), "small phone": (320, 568), "laptop": (1280, 800)}
+GRAVE = {"serious", "critical"}
+
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), headless=True, args=["--no-sandbox"]
+        )
+        yield opened
+        opened.close()
+
+
+def pages() -> dict[str, str]:
+    """Return the markup of everything that is looked at, by name."""
+    reports = {case: written(golden(case), "html", PAGE_TEXT) for case in CASES}
+    hostile = {f"hostile {i}": written(poisoned(a), "html", a) for i, a in enumerate(ATTACKS)}
+    return reports | hostile | {"comparison": comparison_html(comparison("en"))}
+
+
+NAMES = (*CASES, *(f"hostile {i}" for i in range(len(ATTACKS))), "comparison")
+
+
+@pytest.fixture(scope="module")
+def markup(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("pages")
+    places = {}
+    for name, text in pages().items():
+        path = folder / f"{name}.html"
+        path.write_text(text, encoding="utf-8")
+        places[name] = path.as_uri()
+    return places
+
+
+def look(browser: Any, address: str, size: tuple[int, int], media: str = "screen") -> Any:
+    width, height = size
+    context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=False)
+    page = context.new_page()
+    page.said = []
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.on("request", lambda request: page.said.append(request.url))
+    page.emulate_media(media=media)
+    page.goto(address)
+    return page
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_overflows_speaks_or_loads(
+    browser: Any, markup: dict[str, str], name: str, size: str
+) -> None:
+    page = look(browser, markup[name], SIZES[size])
+    too_wide = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    page.context.close()
+
+    assert too_wide <= 0
+    assert page.said == [markup[name].replace(" ", "%20")]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_report_prints_on_two_pages(browser: Any, markup: dict[str, str], name: str) -> None:
+    page = look(browser, markup[name], SIZES["laptop"], "print")
+    printed = page.pdf(prefer_css_page_size=True)
+    page.context.close()
+
+    assert 1 <= len(re.findall(rb"/Type\s*/Page[^s]", printed)) <= 2
+
+
+@pytest.mark.skipif(not AXE.exists(), reason=f"no axe-core at {AXE} (set MINECANARY_AXE)")
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("name", [*CASES, "comparison"])
+def test_axe_finds_nothing_serious(
+    browser: Any, markup: dict[str, str], name: str, colours: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, bypass_csp=True, color_scheme=colours
+    )
+    page = context.new_page()
+    page.goto(markup[name])
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run()")["violations"]
+    context.close()
+
+    assert [(v["id"], v["impact"]) for v in found if v["impact"] in GRAVE] == []
