@@ -21,7 +21,7 @@ EPILOG = f"""
 Exit codes: 0 nothing at or above --fail-on (default high), 1 something is, 2 wrong usage,
 3 something could not be read or judged, 4 our own fault, 130 interrupted.
 
-Defaults can stand in {config_file()} ([check] lang = "zh-Hant"); a refreshed network state is
+Defaults can stand in {config_file()} (\\[check] lang = "zh-Hant"); a refreshed network state is
 kept in {state_folder()}.  Remove either to forget it.
 """
 
