@@ -11,6 +11,7 @@ Tree = dict[str, Any]
 Row = tuple[str, str]
 GRAVE = frozenset({"impossible", "out-of-reach", "implausible"})
 DAYS_PER_MONTH, DAYS_PER_YEAR = 30, 365
+LEAST_DAILY_PERCENT = 0.05  # below it a rate is read by the year
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,7 @@ def _promised(offer: Tree, lang: str) -> Iterator[Row]:
     promised, feasible = offer["promised"], offer["feasible"]
     for name, least in (("daily", 0), ("monthly", DAYS_PER_MONTH), ("apr", DAYS_PER_YEAR)):
         found = promised[f"{name}_percent"]
-        wanted = _stated_days(offer) >= least or (name == "apr" and offer["product"] in BY_ASSET)
-        if found is not None and wanted:
+        if found is not None and _wanted(offer, name, least):
             yield label(f"row.promised_{name}", lang), interval(found, lang, "%")
     if promised["total_multiple"] is not None:
         yield label("row.promised_total", lang), interval(promised["total_multiple"], lang, "")
@@ -65,6 +65,20 @@ def _promised(offer: Tree, lang: str) -> Iterator[Row]:
         key = "row.guaranteed" if promised["guaranteed"] else "row.fixed"
         yield label(key, lang), label("label.yes", lang)
     yield label("row.verdict", lang), label(f"feasible_verdict.{feasible['verdict']}", lang)
+
+
+def _wanted(offer: Tree, name: str, least_days: int) -> bool:
+    """Say whether a rate in that period tells the reader anything: not of a year in three days."""
+    by_year = promised_daily(offer) < LEAST_DAILY_PERCENT
+    if name == "apr":
+        return by_year or offer["product"] in BY_ASSET or _stated_days(offer) >= least_days
+    return not by_year and _stated_days(offer) >= least_days
+
+
+def promised_daily(offer: Tree) -> float:
+    """Return the promised rate a day in percent, the kinder end; 0 where none is promised."""
+    daily = offer["promised"]["daily_percent"]
+    return float(daily["low"]) if daily else 0.0
 
 
 def _stated_days(offer: Tree) -> float:
@@ -177,15 +191,15 @@ def _growth(grow: Tree, lang: str) -> Iterator[Row]:
     if grow["doubling_days"] is not None:
         yield label("row.deposits", lang), phrase("unit.days", lang, value=grow["doubling_days"])
     if grow["ruin_day"] is not None:
-        yield label("row.ruin", lang), number(grow["ruin_day"])
+        yield label("row.ruin", lang), phrase("unit.days", lang, value=grow["ruin_day"])
     if grow["lost_share"] is not None:
         yield label("row.lost", lang), share(grow["lost_share"])
 
 
 def _staked(offer: Tree, lang: str) -> Iterator[Row]:
     feasible = offer["feasible"]
-    if feasible["nominal_apr"] is None:
-        return
+    if feasible["nominal_apr"] is None or not (feasible["staking_reference"] or offer["coin"]):
+        return  # money lent, not a coin staked: no coin can fall
     yield from _reference(feasible["staking_reference"], lang)
     yield label("row.nominal", lang), percent(feasible["nominal_apr"])
     if feasible["real_apr"] is not None:

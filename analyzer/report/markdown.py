@@ -12,6 +12,7 @@ from analyzer.report.parts import (
     is_scored,
     is_typed,
     language,
+    offer_name,
     signs,
     standing,
     unjudged,
@@ -73,11 +74,13 @@ def _head(report: Tree, lang: str) -> list[str]:
     target = label("label.typed", lang) if is_typed(report) else verbatim(_target(subject))
     head = [f"## {escaped(subject['title'], 100)}" if subject["title"] else "## minecanary", ""]
     head += [_pair(label("label.page", lang), target, lang), ""]
-    head += [f"**{_pair(first.name, first.words, lang)}**"]
-    if is_scored(report):
+    scored = is_scored(report)
+    head += [f"**{_pair(first.name, first.words, lang) if scored else first.words}**"]
+    if scored:
         worth = label(f"value_verdict.{value['verdict']}", lang)
         head += ["", f"**{_named('label.value', worth, lang)}** {value['because']}"]
-    return [*head, "", first.summary]
+    hint = [] if scored or not first.note else ["", first.note]
+    return [*head, "", first.summary, *hint]
 
 
 def _target(subject: Tree) -> str:
@@ -168,7 +171,7 @@ def _offer(report: Tree, lang: str) -> list[str]:
         return []
     lines = ["", f"### {label('label.yield', lang)}", ""]
     if len(report["offers"]) > 1:
-        name = _named("label.offer", verbatim(offer["name"] or offer["id"], 60), lang)
+        name = _named("label.offer", verbatim(offer_name(offer, lang), 60), lang)
         more = phrase("label.more_offers", lang, count=len(report["offers"]) - 1)
         lines += [f"{name} {more}", ""]
     lines.append(escaped(offer["feasible"]["because"], 500))

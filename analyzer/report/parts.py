@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from analyzer.report.safe import harmless
 from analyzer.report.wording import label
 
 Tree = dict[str, Any]
@@ -21,6 +22,13 @@ def worst_offer(report: Tree) -> Tree | None:
     """Return the offer of which the page's score speaks."""
     offers: list[Tree] = report["offers"]
     return max(offers, key=lambda offer: offer["score"] or 0, default=None)
+
+
+def offer_name(offer: Tree, lang: str, most: int = 60) -> str:
+    """Return the plan's name; of one without a name, its place on the page."""
+    if offer["name"]:
+        return harmless(offer["name"], most)
+    return label("label.nth_offer", lang).format(value=harmless(offer["id"].removeprefix("o"), 8))
 
 
 def flags(report: Tree) -> list[Tree]:
@@ -108,5 +116,11 @@ def headline(report: Tree) -> Headline:
         return Headline(label("label.promise_is", lang), words, tone, because, note)
     band = label(f"band.{verdict['band']}", lang)
     words = band if verdict["score"] is None else f"{band} {verdict['score']}/100"
-    note = label("label.scale_of_bands", lang) if is_scored(report) else ""
+    note = label("label.scale_of_bands", lang) if is_scored(report) else _hint(report, lang)
     return Headline(label("label.risk", lang), words, verdict["band"], verdict["summary"], note)
+
+
+def _hint(report: Tree, lang: str) -> str:
+    """Tell the reader of a page without an offer where to look instead."""
+    no_offer = report["verdict"]["band"] == "not-an-offer"
+    return label("steps.article", lang) if no_offer else ""

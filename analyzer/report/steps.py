@@ -16,7 +16,7 @@ BY_PRODUCT = {
     "mining": ("pool", "serials", "site"),
     "hosting": ("pool", "serials", "site"),
     "staking": ("validators", "keys"),
-    "lending": ("income", "keys"),
+    "lending": ("income",),
     "liquidity": ("income", "keys"),
     "trading": ("income", "keys"),
     "unknown": ("income", "pool", "site"),

@@ -16,6 +16,7 @@ from analyzer.report.parts import (
     is_scored,
     is_typed,
     language,
+    offer_name,
     points_shown,
     signs,
     standing,
@@ -125,8 +126,9 @@ def _head(page: _Page, report: Tree) -> None:
     page.line("=" * page.width)
     first = headline(report)
     if not is_scored(report):
-        page.say(phrase("label.colon", lang, name=first.name, value=first.words), style="bold")
-        page.say(first.summary)
+        page.say(first.words, style=COLOURS[first.tone])
+        for sentence in filter(None, (first.summary, first.note)):
+            page.say(sentence)
         return
     page.columns((first.name, ""), (label("label.value", lang), ""))
     worth = label(f"value_verdict.{value['verdict']}", lang)
@@ -219,7 +221,7 @@ def _yield(page: _Page, report: Tree) -> None:
         return
     page.title(label("label.yield", lang))
     if len(report["offers"]) > 1:
-        name = harmless(offer["name"] or offer["id"], 60)
+        name = offer_name(offer, lang)
         page.say(phrase("label.colon", lang, name=label("label.offer", lang), value=name), indent=1)
         page.say(phrase("label.more_offers", lang, count=len(report["offers"]) - 1), indent=1)
     page.say(offer["feasible"]["because"], indent=1)

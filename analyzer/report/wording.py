@@ -117,8 +117,9 @@ def money(amount: float, currency: str, lang: str) -> str:
     ('US$1,095', '1,095 美元', '5 DOGE')
     """
     written = catalogue().get(f"currency.{currency}")
-    figure = number(amount)
-    return written[lang].format(value=figure) if written else f"{figure} {currency}"
+    figure, sign = number(abs(amount)), "-" if amount < 0 else ""
+    shown = written[lang].format(value=figure) if written else f"{figure} {currency}"
+    return sign + shown
 
 
 def day(text: str, lang: str) -> str:

@@ -18,6 +18,7 @@ from analyzer.report.parts import (
     is_scored,
     is_typed,
     language,
+    offer_name,
     signs,
     standing,
     unjudged,
@@ -77,6 +78,7 @@ def _writing(report: Tree, lang: str) -> dict[str, Any]:
         "money": partial(money, lang=lang),
         "spoken": partial(spoken, lang=lang),
         "standing": lambda finding: standing(report, finding, lang),
+        "offer_name": lambda offer: offer_name(offer, lang, 120),
         "assumption": lambda name: assumption(name, lang),
         "visible": lambda where: where == "text" or where.startswith("page("),
     }
