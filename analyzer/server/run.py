@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import signal
 import socket
 import sys
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -40,7 +42,8 @@ def run(config: Config, bound: socket.socket, announce: Callable[[], None]) -> b
     """
     Serve until the process is asked to end; say whether it ever came to serving.
 
-    Requests in hand are finished first, for as long as one may take.
+    Requests in hand are finished first, for as long as one may take.  KeyboardInterrupt: it
+    was Ctrl-C that asked.
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
     server = _Server(
@@ -60,15 +63,24 @@ def run(config: Config, bound: socket.socket, announce: Callable[[], None]) -> b
         announce,
     )
     server.run(sockets=[bound])
+    if server.interrupted:
+        raise KeyboardInterrupt
     return server.started
 
 
 class _Server(uvicorn.Server):
-    """Says that it is there, once everything has loaded."""
+    """Says that it is there, once everything has loaded, and remembers what ended it."""
 
     def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
         super().__init__(config)
         self._announce = announce
+        self.interrupted = False
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        # The server underneath raises the signal again when all is done, and that comes to nothing
+        # where the process was started with Ctrl-C ignored, as shells do in the background.
+        self.interrupted = sig == signal.SIGINT
+        super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
