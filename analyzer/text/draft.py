@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from analyzer.types.document import Layer, Span
 
 _MOST_NOTES = 2000  # a page that disguises more has been shown to
 _WIDEST_WORD = 40  # code points by which a note is widened on each side, at most
+_FEW = 16  # different characters, which are quicker replaced one after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,25 @@ class Draft:
     """
     The present text, where each character came from, and the disguises seen.
 
-    `origin` is as in Layer; `notes` hold a kind and offsets in the original text.
+    `origin` is as in Layer; `notes` hold a kind and offsets in the original text,
+    `alphabet` the different characters of the present text.
     """
 
     text: str
     origin: array[int] | None = None
     notes: list[tuple[str, int, int]] = field(default_factory=list)
+    alphabet: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look which characters the text holds."""
+        self._write(self.text)
+
+    def _write(self, text: str) -> None:
+        self.text, self.alphabet = text, "".join(set(text))
+
+    def holds(self, characters: re.Pattern[str]) -> bool:
+        """Say whether the text holds one of a class of characters; a look at its alphabet."""
+        return characters.search(self.alphabet) is not None
 
     def note(self, kind: str, start: int, end: int) -> None:
         """Remember that characters of the present text are a disguise."""
@@ -56,8 +71,15 @@ class Draft:
             self.notes.append((kind, min(covered), max(covered) + 1))
 
     def translate(self, table: dict[int, str]) -> None:
-        """Replace characters one for one."""
-        self.text = self.text.translate(table)
+        """Replace characters one for one; none of `table` may stand for another of it."""
+        known = [c for c in self.alphabet if ord(c) in table]
+        if len(known) > _FEW:
+            self._write(self.text.translate(table))
+            return
+        text = self.text
+        for character in known:
+            text = text.replace(character, table[ord(character)])
+        self._write(text)
 
     def apply(self, edits: Sequence[Edit]) -> None:
         """Make edits, which stand in order and do not overlap."""
@@ -74,7 +96,8 @@ class Draft:
             position = edit.end
         pieces.append(self.text[position:])
         after.extend(origin[position:])
-        self.text, self.origin = "".join(pieces), after
+        self.origin = after
+        self._write("".join(pieces))
 
     def disguises(self, where: str) -> tuple[tuple[str, Span], ...]:
         """Return the notes as plain spans of whole words, neighbours of one kind merged."""

@@ -22,10 +22,12 @@ _STYLED = re.compile(
 )
 _UNIT = r"(?:[%％‰$€£¥₮天日月年倍]|(?:per|days?|hours?|times|x|TH|USDT|USD|BTC)\b)"
 _CIRCLED = re.compile(f"[\u2460-\u24ff\u2776-\u2793]+(?=(?P<unit>\\s?{_UNIT})?)")
+_SPECIAL = re.compile("[\u2460-\u24ff\u2776-\u2793\u20e3]")
 _KEYCAPS = re.compile("(?:[0-9]\ufe0f?\u20e3){2,}|[0-9]\ufe0f?\u20e3(?=\\s?[%％‰])")
 _SEAM = re.compile(f"[{_ROMAN}][{_FOREIGN}]|[{_FOREIGN}][{_ROMAN}]")
 _OF_WORD = re.compile(f"[{_ROMAN}{_FOREIGN}]{{1,60}}")
 _OF_WORD_BACKWARDS = re.compile(f"[{_ROMAN}{_FOREIGN}]{{1,60}}\\Z")
+_FOREIGN_LETTER = re.compile(f"[{_FOREIGN}]")
 _FOREIGN_WORD = re.compile(f"(?<![^\\W\\d_])[{_FOREIGN}]+(?![^\\W\\d_])")
 _ONE_LATIN = re.compile(r"[A-Za-z]")
 _LATIN = re.compile(r"[A-Za-z]{2}")
@@ -40,6 +42,9 @@ _LETTER_DIGITS = re.compile(
     r"[\dOolIОоЗ]{1,12}(?:[.,][\dOolIОоЗ]{1,12})?(?=\s?%)"
 )
 _DIGIT_TWINS = str.maketrans("OoОоlIЗ", "0000113")
+# Where a percent sign follows one of these, the pattern above may match; most follow none.
+_TWIN_LAST = re.compile(r"[OolIОоЗ][\dOolIОоЗ.,]*\Z")
+_LONGEST_FIGURE = 25  # code points, as the pattern above has it
 
 
 def fold_ordinary(draft: Draft) -> None:
@@ -49,15 +54,15 @@ def fold_ordinary(draft: Draft) -> None:
     Full-width letters among no Chinese, and digits of a script without its letters, are
     there to be read otherwise than they are searched.
     """
-    before = draft.text
-    if not _ORDINARY.search(before):
+    if not draft.holds(_ORDINARY):
         return
+    before, other_digits, cjk = draft.text, draft.holds(_OTHER_DIGITS), draft.holds(_CJK)
     draft.translate(glyphs.ordinary())
-    if _CJK.search(before) is None:
+    if not cjk:
         for found in _WIDE.finditer(before):
             draft.note("styled_letters", found.start(), found.end())
     scripts: set[str] | None = None
-    for found in _OTHER_DIGITS.finditer(before):
+    for found in _OTHER_DIGITS.finditer(before) if other_digits else ():
         scripts = scripts or {_script(c) for c in set(before) if c.isalpha()}
         if (
             unicodedata.decimal(found[0][0], None) is not None
@@ -68,6 +73,8 @@ def fold_ordinary(draft: Draft) -> None:
 
 def fold_styled(draft: Draft) -> None:
     """Read letters and digits drawn in mathematical, squared or small-capital style."""
+    if not draft.holds(_STYLED):
+        return
     table = glyphs.styled()
     edits = []
     runs = list(_STYLED.finditer(draft.text))
@@ -86,6 +93,8 @@ def fold_styled(draft: Draft) -> None:
 
 def fold_circled(draft: Draft) -> None:
     """Read circled signs where they are written as words or numbers, not as list markers."""
+    if not draft.holds(_SPECIAL):
+        return
     edits = []
     for found in _CIRCLED.finditer(draft.text):
         start, end = found.span()
@@ -114,6 +123,8 @@ def _spell(draft: Draft, start: int, end: int) -> Edit:
 
 def fold_lookalikes(draft: Draft) -> None:
     """Read look-alike letters inside words of another script."""
+    if not draft.holds(_FOREIGN_LETTER):
+        return
     text = draft.text
     genuine = _is_genuine(text)
     edits = []
@@ -189,6 +200,9 @@ def _in_latin(word: str) -> str | None:
 
 def fold_letter_digits(draft: Draft) -> None:
     """Read O, l and I inside a percentage as 0 and 1."""
+    before = (piece.rstrip()[-_LONGEST_FIGURE:] for piece in draft.text.split("%")[:-1])
+    if not any(_TWIN_LAST.search(figure) for figure in before):
+        return
     edits = []
     for found in _LETTER_DIGITS.finditer(draft.text):
         draft.note("lookalike", found.start(), found.end())

@@ -14,7 +14,9 @@ _NO_INK = re.compile(
 )
 _TURNED = re.compile("\u202e([^\u202c\u202e\u2069\n\t]{1,400})")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_COMBINED = re.compile(r"[^\W\d_][\u0300-\u0331\u0339-\u036f]{1,4}")
+_ACCENTS = "\u0300-\u0331\u0339-\u036f"
+_ACCENT = re.compile(f"[{_ACCENTS}]")
+_COMBINED = re.compile(rf"[^\W\d_][{_ACCENTS}]{{1,4}}")
 
 
 def turn(draft: Draft, edges: Sequence[int]) -> None:
@@ -41,6 +43,8 @@ def strip(draft: Draft) -> None:
     They are a disguise only inside a word or number; elsewhere they are remains of
     typesetting and of copying.
     """
+    if not draft.holds(_NO_INK):
+        return
     text = draft.text
     edits = []
     hyphens = []
@@ -63,6 +67,8 @@ def strip(draft: Draft) -> None:
 
 def compose(draft: Draft) -> None:
     """Join letters and the accents that follow them."""
+    if not draft.holds(_ACCENT):
+        return
     edits = []
     for found in _COMBINED.finditer(draft.text):
         composed = unicodedata.normalize("NFC", found[0])

@@ -31,7 +31,7 @@ def join(draft: Draft) -> None:
     if not is_suspect(draft.text):
         return
     edits = []
-    for found in _SPACED.finditer(draft.text):
+    for found in _SPACED.finditer(draft.text) if _RUN.search(draft.text) else ():
         letters = found[0][::2]
         if not _is_word(letters, found["gap"]):
             continue

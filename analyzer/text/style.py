@@ -20,6 +20,8 @@ _HIDES = re.compile(
     """,
     re.VERBOSE,
 )
+# One of these stands in whatever the patterns above and below could tell of.
+_TELLING = re.compile(r"display|visibility|font-size|left|right|top|indent|clip|color")
 _SHOWS = re.compile(r"(?:^|;)(?:display:(?!none)|visibility:visible)")
 _COLOUR = re.compile(r"(?:^|;)color:([^;!]+)")
 _GROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]+)")
@@ -100,7 +102,12 @@ class StyleSheet:
         """Take the rules of one ``<style>`` element; those inside ``@media`` are left out."""
         if "none" not in css and "hidden" not in css and "-" not in css and "0" not in css:
             return
-        for selectors, body in _plain_rules(_COMMENTS.sub("", css)):
+        bare = _COMMENTS.sub("", css)
+        if not _TELLING.search(bare.lower()):
+            return
+        for selectors, body in _plain_rules(bare):
+            if not _TELLING.search(body.lower()):
+                continue
             look = look_of(body)
             if look.hidden or _SHOWS.search(_SPACES.sub("", body.lower())):
                 self._take(selectors, hidden=look.hidden)
