@@ -1,5 +1,6 @@
 """A local web server for tests that fetch."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,12 @@ from hypothesis import HealthCheck, settings
 # Ordinary tests never judge by the clock: a busy machine is no fault of the program.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let no test see, or touch, what the person at this machine keeps: a refreshed state."""
+    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from analyzer.cli.options import (
     day,
     language,
 )
+from analyzer.cli.state import chosen
 from analyzer.errors import AnalyzerError, UsageError
 from analyzer.fetch import read_bytes, read_file
 from analyzer.fetch.sources import is_url
@@ -33,10 +34,10 @@ from analyzer.report.markdown import to_markdown
 from analyzer.report.model import Report
 from analyzer.report.table import header, to_csv
 from analyzer.report.terminal import print_report
-from analyzer.resources.facts import load_network_file
 from analyzer.resources.rules import load_rules, load_rules_from
 from analyzer.resources.suppressions import read_suppressions
 from analyzer.settings import system_language
+from analyzer.types.network import NetworkState
 from analyzer.types.page import Page, Source
 from analyzer.types.verdict import Band
 
@@ -99,7 +100,8 @@ def check(
     if via_server is not None:  # `analyzer.cli.main` takes it before all this is imported
         raise UsageError("--via-server belongs on the command line.", "See: minecanary serve")
     access = Access(offline, render, allow_private, snapshot, timeout)
-    settings = _settings(language(lang, system_language()), network, rules, suppress)
+    state = chosen(network, day(as_of)).state
+    settings = _settings(language(lang, system_language()), state, rules, suppress)
     judged = _Judged(day(as_of), settings, fail_on)
     reports = judged.all(targets, access)
     many = len(targets) > 1
@@ -116,11 +118,11 @@ def check(
 
 
 def _settings(
-    lang: str, network: Path | None, rules: Path | None, suppress: Path | None
+    lang: str, network: NetworkState, rules: Path | None, suppress: Path | None
 ) -> Settings:
     today = datetime.now(UTC).date()
     return Settings(
-        network=load_network_file(network) if network else None,
+        network=network,
         lang=lang,
         rules=load_rules_from(rules) if rules else load_rules(),
         suppressions=read_suppressions(suppress) if suppress else (),

@@ -19,6 +19,7 @@ from analyzer.cli.options import (
     day,
     language,
 )
+from analyzer.cli.state import chosen
 from analyzer.economics import paths
 from analyzer.economics.outcome import quantiles
 from analyzer.economics.staking import staking_rate
@@ -33,7 +34,6 @@ from analyzer.report.comparison.tree import comparison_days
 from analyzer.report.html.comparison import comparison_html
 from analyzer.report.safe import harmless
 from analyzer.resources.choices import Choice, reference_choices
-from analyzer.resources.facts import default_network, load_network_file, network_at
 from analyzer.settings import system_language
 from analyzer.text import read
 from analyzer.types.network import NetworkState
@@ -64,7 +64,7 @@ def compare(
     """Put offers beside holding a coin and staking: yield, fees, risks, lock, tax."""
     if form is Format.CSV:
         raise UsageError("--format csv: not for a comparison", "Use text, html, markdown or json.")
-    state = _state(network, as_of)
+    state = chosen(network, day(as_of)).state
     settings = Settings(network=state, lang=language(lang, system_language()))
     reports, codes = [], []
     for target in targets:
@@ -91,13 +91,6 @@ def _alternative(choice: Choice, network: NetworkState, days: float) -> Alternat
         return Alternative(choice, rate=staking_rate(network, choice.asset))
     ahead = paths.futures(network, choice.asset, days)
     return Alternative(choice, held=quantiles(ahead.generous.price_at(days)) if ahead else None)
-
-
-def _state(network: Path | None, as_of: str | None) -> NetworkState:
-    if network is not None:
-        return load_network_file(network)
-    wanted = day(as_of)
-    return default_network() if wanted is None else network_at(wanted)
 
 
 def _report(target: str, settings: Settings, *, offline: bool, private: bool) -> Tree:

@@ -37,12 +37,11 @@ def serve(
             f"serve needs the package {error.name}, which is not installed.",
             "Install it with: pip install 'minecanary[server]'",
         ) from error
-    from analyzer.resources.facts import load_network_file  # noqa: PLC0415 - as above
+    from analyzer.cli.state import chosen  # noqa: PLC0415 - as above
     from analyzer.server.config import Config  # noqa: PLC0415 - as above
     from analyzer.server.token import keep_token  # noqa: PLC0415 - as above
 
-    if network is not None:
-        load_network_file(network)  # a mistake in it is said here, not by a process that dies
+    network = chosen(network, None).file  # a mistake in it is said here, not by a process that dies
     token = keep_token(renew=new_token)
     bound = listen(host, port)
     config = Config(token, host, bound.getsockname()[1], workers, network=network)

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,18 +17,17 @@ from analyzer.cli.options import (
     day,
     language,
 )
+from analyzer.cli.state import chosen
 from analyzer.economics import TypedTerms, hand_offer
 from analyzer.errors import TermsError, UsageError
 from analyzer.extract import extract
 from analyzer.pipeline import Settings, appraise
 from analyzer.report.markdown import to_markdown
 from analyzer.report.terminal import print_report
-from analyzer.resources.facts import default_network, load_network_file, network_at
 from analyzer.settings import system_language
 from analyzer.text import read
 from analyzer.types.claim import Content, Stance
 from analyzer.types.economics import Overrides
-from analyzer.types.network import NetworkState
 from analyzer.types.offer import Offer, Product
 from analyzer.types.page import Page
 
@@ -89,7 +87,9 @@ def yield_(
             claims=_spoken(promise),
         )
     )
-    settings = Settings(network=_state(as_of, network), lang=language(lang, system_language()))
+    settings = Settings(
+        network=chosen(network, day(as_of)).state, lang=language(lang, system_language())
+    )
     _write(offer, settings, _overrides(assume or []), form)
     return Exit.CLEAN
 
@@ -116,13 +116,6 @@ def _read(promise: str) -> Offer:
         )
     product = reading.offers[0].product if reading.offers else Product.UNKNOWN
     return Offer("o1", None, product, None, claims)
-
-
-def _state(as_of: str | None, network: Path | None) -> NetworkState:
-    if network is not None:
-        return load_network_file(network)
-    wanted = day(as_of)
-    return default_network() if wanted is None else network_at(wanted)
 
 
 def _overrides(pairs: list[str]) -> Overrides:

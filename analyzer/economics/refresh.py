@@ -3,6 +3,9 @@ Ask public sources for a newer network state; the network itself comes in as `ge
 
 Order for difficulty: mempool.space, bitview.space, blockchain.info; for prices:
 mempool.space, DefiLlama, CoinGecko.  An implausible answer counts as none.
+
+What no source tells, such as the hashrate of other networks and the range of a staking rate,
+stays that of the embedded state; only prices and present rates are renewed in it.
 """
 
 import json
@@ -23,7 +26,10 @@ LEAST_DIFFICULTY = 20e12
 LARGEST_DIFFICULTY = 1000e12
 LARGEST_STEP = 4.0  # no figure moves by more than this factor between two refreshes
 LARGEST_FEES_BTC = 50.0
+USUAL_PRICES_USD = (100.0, 1e8)  # of a bitcoin, while difficulty is in the trillions
+LONGEST_AHEAD_DAYS = 3 * 365  # a kept state further past the embedded one is a clock's mistake
 BLOCKS_PER_DAY = 144
+_LIVE = "live rate"
 LIDO_FEE = 0.10  # withheld from what its validators earn
 
 _IDS = ",".join(COINS.values())
@@ -74,19 +80,23 @@ class _Asking:
         return None
 
 
-def refresh(get: Get, last: NetworkState, today: date) -> Refreshed:
+def refresh(
+    get: Get, last: NetworkState, today: date, base: NetworkState | None = None
+) -> Refreshed:
     """
     Return a network state of `today`, built on `last` where a source does not answer.
 
-    Raises FetchError if nobody gives a plausible difficulty or bitcoin price; the
-    state in use then stays as it is.
+    `last` is the state in use, against which answers are weighed; `base` the embedded one,
+    whose ranges and hashrates are kept (`last` if left out).  The list of all pools, several
+    MB, is asked for once a day.  Raises FetchError, with a note for each source that failed,
+    if nobody gives a plausible difficulty or bitcoin price; the state in use then stays as it is.
     """
     asking = _Asking(get)
     chain = asking.first("difficulty", _chain_ways(get, last))
     price = asking.first("bitcoin price", _price_ways(get, last))
     if chain is None or price is None:
         raise _no_answer("difficulty" if chain is None else "bitcoin price", asking, last)
-    others = _others(asking, last, today)
+    others = _others(asking, last, today, base or last)
     table = {
         "as_of": today.isoformat(),
         "source": "; ".join(asking.sources),
@@ -101,19 +111,30 @@ def refresh(get: Get, last: NetworkState, today: date) -> Refreshed:
 
 
 def _no_answer(missing: str, asking: _Asking, last: NetworkState) -> FetchError:
-    return FetchError(
-        f"No source gave a plausible {missing}: {'; '.join(asking.failures)}",
+    error = FetchError(
+        f"No source gave a plausible {missing}.",
         f"The state of {last.as_of.isoformat()} stays in use; try again later.",
     )
+    for failure in asking.failures:
+        error.add_note(failure)
+    return error
 
 
-def _others(asking: _Asking, last: NetworkState, today: date) -> dict[str, Any]:
+def _others(asking: _Asking, last: NetworkState, today: date, base: NetworkState) -> dict[str, Any]:
     """Return the other coins and the staking rates, newer where somebody answers."""
     prices = asking.first("coin prices", _coin_ways(asking.get)) or {}
-    rates = _live_staking(asking)
+    known = {coin.coin: coin for coin in last.coins}
+    seen = {r.asset: r for r in last.staking if r.until is None and r.basis.startswith(_LIVE)}
+    fresh = {asset for asset, rate in seen.items() if rate.as_of == today.isoformat()}
+    rates = {} if fresh else _live_staking(asking)
     return {
-        "coins": [_coin(coin, prices, today) for coin in last.coins],
-        "staking": [_staking(rate, rates, today) for rate in last.staking],
+        "coins": [_coin((coin, known.get(coin.coin, coin)), prices, today) for coin in base.coins],
+        "staking": [
+            _plain_rate(seen[rate.asset])
+            if rate.until is None and rate.asset in seen and rate.asset not in rates
+            else _staking(rate, rates, today)
+            for rate in base.staking
+        ],
     }
 
 
@@ -199,37 +220,56 @@ def _live_staking(asking: _Asking) -> dict[str, float]:
     return {**(pools or {}), "stETH": lido, "ETH": lido / (1 - LIDO_FEE)}
 
 
-def _coin(coin: CoinState, prices: dict[str, float], today: date) -> dict[str, Any]:
-    """Return the coin with a newer price, unless that is more than four times off."""
-    known, new = coin.price_usd, prices.get(coin.coin)
-    if (
-        new is not None
-        and known is not None
-        and not known / LARGEST_STEP <= new <= known * LARGEST_STEP
-    ):
-        new = None
+def _coin(
+    states: tuple[CoinState, CoinState], prices: dict[str, float], today: date
+) -> dict[str, Any]:
+    """Return the embedded coin with a newer price, unless that is over four times off the last."""
+    base, last = states
+    new = prices.get(base.coin)
+    if new is not None and last.price_usd is not None:
+        new = new if last.price_usd / LARGEST_STEP <= new <= last.price_usd * LARGEST_STEP else None
+    seen = base.as_of.isoformat()
     row = {
-        "coin": coin.coin,
-        "network_th": coin.network_th,
-        "coins_per_day": coin.coins_per_day,
-        "price_usd": new if new is not None else known,
-        "merged": coin.merged,
-        "as_of": (today if new is not None else coin.as_of).isoformat(),
-        "source": f"network: {coin.source}; price: live" if new is not None else coin.source,
+        "coin": base.coin,
+        "network_th": base.network_th,
+        "coins_per_day": base.coins_per_day,
+        "price_usd": new if new is not None else last.price_usd,
+        "merged": base.merged,
+        "as_of": (today if new is not None else last.as_of).isoformat(),
+        "source": last.source if new is None else f"price: live; network of {seen}: {base.source}",
     }
     return {name: value for name, value in row.items() if value is not None}
 
 
 def _staking(rate: StakingRate, live: dict[str, float], today: date) -> dict[str, Any]:
-    """Return the range with a newer middle, widened to hold it."""
+    """Return the embedded range with a newer middle, widened to hold it."""
     new = live.get(rate.asset) if rate.until is None else None
-    row = {name: getattr(rate, name) for name in rate.__dataclass_fields__}
+    row = _plain_rate(rate)
     if new is not None:
         row |= {
             "low": min(rate.low, new),
             "mid": new,
             "high": max(rate.high, new),
             "as_of": today.isoformat(),
-            "basis": f"live rate; range of {rate.as_of}: {rate.basis}",
+            "basis": f"{_LIVE}; range of {rate.as_of}: {rate.basis}",
         }
+    return row
+
+
+def _plain_rate(rate: StakingRate) -> dict[str, Any]:
+    row = {name: getattr(rate, name) for name in rate.__dataclass_fields__}
     return {name: value for name, value in row.items() if value is not None}
+
+
+def implausible(state: NetworkState, embedded: NetworkState) -> str:
+    """Return what is wrong with a state that was kept, empty if nothing is."""
+    low, high = USUAL_PRICES_USD
+    if not LEAST_DIFFICULTY <= state.difficulty <= LARGEST_DIFFICULTY:
+        return f"difficulty {state.difficulty:.3g} lies outside 20 T to 1000 T."
+    if not low <= state.price_usd <= high:
+        return f"a bitcoin price of {state.price_usd:.3g} USD is absurd."
+    if state.fees_btc > LARGEST_FEES_BTC:
+        return f"fees of {state.fees_btc:.3g} BTC a block are absurd."
+    if (state.as_of - embedded.as_of).days > LONGEST_AHEAD_DAYS:
+        return f"its date {state.as_of} lies too far ahead of the embedded state's."
+    return ""

@@ -48,7 +48,10 @@ class Analyst:
     def report(self, page: Page, lang: str, as_of: date | None) -> Done:
         """Analyse a page and write its report as compact JSON."""
         started = datetime.now(UTC)
-        settings = Settings(network=self.network, lang=lang, today=started.date())
+        newest = self.network
+        past = newest is not None and as_of is not None and as_of < newest.as_of
+        network = None if past else newest  # an earlier day has its own state
+        settings = Settings(network=network, lang=lang, today=started.date())
         report = analyze(page, as_of, settings, time.perf_counter)
         tree = replace(report, run=replace(report.run, started_at=started)).to_dict()
         text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,67 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.economics import answers
-from analyzer.economics.refresh import Refreshed, refresh
+from analyzer.economics.refresh import Refreshed, implausible, refresh
 from analyzer.errors import FetchError
 from analyzer.resources.facts import default_network, load_network_file
+from analyzer.types.network import NetworkState
+from tests.economics.shapes import ADJUSTMENT, DIFFICULTY, ERROR_PAGE, GOOD, HASHRATE_3D
 
 LAST = default_network()
 TODAY = date(2026, 11, 20)
-DIFFICULTY = 140_000_000_000_000.5
-
-HASHRATE_3D = {
-    "hashrates": [{"timestamp": 1763600000, "avgHashrate": 1.0e21}],
-    "difficulty": [{"time": 1763000000, "height": 975744, "difficulty": DIFFICULTY}],
-    "currentHashrate": DIFFICULTY * 2**32 / 600 * 1.03,
-    "currentDifficulty": DIFFICULTY,
-}
-ADJUSTMENT = {
-    "progressPercent": 44.4,
-    "difficultyChange": 98.45,
-    "estimatedRetargetDate": 1627762478000,
-    "remainingBlocks": 1121,
-    "nextRetargetHeight": 977760,
-}
-REWARDS = {"totalReward": "45360000000", "totalFee": "360000000", "totalTx": "480000"}
-PRICES = {"time": 1763600000, "USD": 88000, "EUR": 80000}
-LLAMA = {
-    "coins": {
-        "coingecko:bitcoin": {"price": 88010.5, "symbol": "BTC", "confidence": 0.99},
-        "coingecko:litecoin": {"price": 80.5, "symbol": "LTC"},
-        "coingecko:kaspa": {"price": 0.05, "symbol": "KAS"},
-        "coingecko:dogecoin": {"price": 99.0, "symbol": "DOGE"},  # absurd: 1,300 times the last
-    }
-}
-GECKO = {"bitcoin": {"usd": 88020, "last_updated_at": 1763600000}, "litecoin": {"usd": 81}}
-POOLS = {
-    "status": "success",
-    "data": [
-        {"chain": "Ethereum", "project": "lido", "symbol": "STETH", "apyBase": 2.7,
-         "apyReward": None, "apyMean30d": 2.6},
-        {"chain": "Solana", "project": "jito-liquid-staking", "symbol": "JITOSOL", "apyBase": 6.1,
-         "apyMean30d": None},
-        {"chain": "Ethereum", "project": "other", "symbol": "STETH", "apyBase": 900},
-        "broken",
-    ],
-}  # fmt: skip
-LIDO = {"data": {"aprs": [{"timeUnix": 1763600000, "apr": 2.75}], "smaApr": 2.9}, "meta": {}}
-
-GOOD: dict[str, object] = {
-    "mempool.space/api/v1/mining/hashrate/3d": HASHRATE_3D,
-    "mempool.space/api/v1/difficulty-adjustment": ADJUSTMENT,
-    "mempool.space/api/v1/mining/reward-stats/144": REWARDS,
-    "mempool.space/api/v1/prices": PRICES,
-    "bitview.space/api/v1/mining/hashrate/3d": HASHRATE_3D,
-    "bitview.space/api/v1/difficulty-adjustment": ADJUSTMENT,
-    "bitview.space/api/v1/mining/reward-stats/144": REWARDS,
-    "blockchain.info/q/getdifficulty": "1.4E14",
-    "blockchain.info/q/getblockcount": "976639",
-    "coins.llama.fi": LLAMA,
-    "api.coingecko.com": GECKO,
-    "yields.llama.fi/pools": POOLS,
-    "eth-api.lido.fi": LIDO,
-}
-ERROR_PAGE = "<html><body><h1>502 Bad Gateway</h1></body></html>"
 
 
 def replay(**changes: object) -> Callable[[str], bytes]:
@@ -187,6 +135,78 @@ def test_without_difficulty_or_price_it_says_so_and_keeps_the_old_state() -> Non
         refresh(replay(**{"/api/v1/": ERROR_PAGE, "blockchain.info": ERROR_PAGE}), LAST, TODAY)
     assert "difficulty" in caught.value.problem
     assert "2026-06-25 stays in use" in caught.value.advice
+
+
+def test_a_failure_of_everybody_notes_who_was_asked_and_why_each_was_passed_over() -> None:
+    with pytest.raises(FetchError) as caught:
+        refresh(replay(**{"/api/v1/": ERROR_PAGE, "blockchain.info": "0"}), LAST, TODAY)
+    notes = caught.value.__notes__
+    assert [note.split(":")[0] for note in notes[:3]] == [
+        "mempool.space",
+        "bitview.space",
+        "blockchain.info",
+    ]
+    assert "not JSON" in notes[0]
+    assert "not a positive number" in notes[2]
+
+
+def later(found: Refreshed, folder: Path) -> NetworkState:
+    file = folder / "kept.json"
+    file.write_text(found.text, encoding="utf-8")
+    return load_network_file(file)
+
+
+def test_refreshing_twice_weighs_by_the_last_and_keeps_what_only_the_embedded_one_tells(
+    tmp_path: Path,
+) -> None:
+    first = later(refresh(replay(), LAST, TODAY), tmp_path)
+    dearer = replay(**{"mempool.space/api/v1/prices": {"USD": 300_000}})
+    second = later(refresh(dearer, first, TODAY, LAST), tmp_path)
+    assert second.price_usd == 300_000  # more than four times the embedded price, not the last one
+    assert [c.source for c in second.coins] == [c.source for c in first.coins]
+    assert second.staking == first.staking
+
+
+def test_the_long_list_of_pools_is_asked_for_once_a_day(tmp_path: Path) -> None:
+    first = later(refresh(replay(), LAST, TODAY), tmp_path)
+    asked: list[str] = []
+
+    def get(url: str) -> bytes:
+        asked.append(url)
+        return replay()(url)
+
+    refresh(get, first, TODAY, LAST)
+    assert not any("yields" in url for url in asked)
+    tomorrow = later(refresh(get, first, TODAY + timedelta(days=1), LAST), tmp_path)
+    assert any("yields" in url for url in asked)
+    ether = next(r for r in tomorrow.staking if r.asset == "ETH" and r.until is None)
+    assert ether.basis.count("live rate") == 1
+
+
+def test_a_rate_that_nobody_tells_any_more_stays_the_last_one_with_its_date(tmp_path: Path) -> None:
+    first = later(refresh(replay(), LAST, TODAY), tmp_path)
+    silent = replay(**{"yields.llama.fi": ERROR_PAGE, "eth-api.lido.fi": ERROR_PAGE})
+    second = later(refresh(silent, first, TODAY + timedelta(days=1), LAST), tmp_path)
+    ether = next(r for r in second.staking if r.asset == "ETH" and r.until is None)
+    assert (ether.mid, ether.as_of) == (pytest.approx(2.9 / 0.9), TODAY.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [
+        ({}, ""),
+        ({"difficulty": 1.0}, "difficulty"),
+        ({"difficulty": 2e15}, "difficulty"),
+        ({"price_usd": 1.0}, "price"),
+        ({"price_usd": 1e9}, "price"),
+        ({"fees_btc": 400.0}, "fees"),
+        ({"as_of": date(2035, 1, 1)}, "date"),
+    ],
+)
+def test_a_kept_state_is_weighed_again(changes: dict[str, object], word: str) -> None:
+    said = implausible(replace(LAST, **changes), LAST)
+    assert word in said
+    assert bool(said) is bool(word)
 
 
 def test_nobody_answering_at_all_is_one_clear_error() -> None:
