@@ -162,7 +162,7 @@ def break_even(paths: Paths, contract: Contract, median: float) -> BreakEven:
         return BreakEven(None, "never")
     earned = _earned_by_week(paths.some(slice(0, BREAK_EVEN_PATHS)), contract)
     earned *= np.float32(min(first / cost, LARGEST_MULTIPLE))
-    middle = np.sort(_withheld(earned, contract, cost), axis=1)[:, BREAK_EVEN_PATHS // 2]
+    middle = np.sort(_withheld(earned, contract, cost), axis=1)[:, earned.shape[1] // 2]
     after = np.flatnonzero(middle >= 1)
     if not len(after):  # the few paths stay just below what all of them reach
         return BreakEven(contract.days + contract.delay_days, "reached")

@@ -120,6 +120,7 @@ class Model:
     price_drift: float | None = None
     difficulty_drift: float | None = None
     fees_btc: float | None = None  # per block; None for the mean of the 180 days before
+    paths: int | None = None  # None for as many as are answered in time
 
 
 STANDARD = Model()
@@ -155,7 +156,7 @@ def _answer(question: _Question) -> Futures | None:
     if changes is None:
         return None
     price_change, difficulty_change, drift = changes
-    rows = _rows(len(price_change), question.steps, model.block_weeks, model.seed)
+    rows = _rows(len(price_change), question.steps, model)
     week = np.arange(question.steps + 1, dtype=np.float32)
     price = _compounded(price_change, rows, drift.price)
     coins = _compounded(-difficulty_change, rows, -drift.difficulty / 2)
@@ -203,11 +204,11 @@ def trailing_fees(network: NetworkState) -> float:
 
 
 @lru_cache(maxsize=8)
-def _rows(weeks: int, steps: int, block_weeks: float, seed: int) -> NDArray[np.intp]:
+def _rows(weeks: int, steps: int, model: Model) -> NDArray[np.intp]:
     """Draw, for each step and path, the week of the past that is repeated."""
-    random = np.random.default_rng(seed)
-    shape = (steps, PATHS if steps <= YEAR_STEPS else PATHS_LONG)
-    fresh = random.random(shape, dtype=np.float32) < 1 / block_weeks
+    random = np.random.default_rng(model.seed)
+    shape = (steps, model.paths or (PATHS if steps <= YEAR_STEPS else PATHS_LONG))
+    fresh = random.random(shape, dtype=np.float32) < 1 / model.block_weeks
     fresh[0] = True
     start = random.integers(0, weeks, shape, dtype=np.int16)
     step = np.arange(steps, dtype=np.int16)[:, None]

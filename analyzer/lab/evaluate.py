@@ -1,8 +1,11 @@
 """Measure everything, on the corpus or on a file from elsewhere, and write it down."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from analyzer.lab.abroad import evaluate_outside
+from analyzer.lab.economics import evaluate_economics
+from analyzer.lab.economics_tables import coverage_figures, economics_tables
 from analyzer.lab.evaluation import Evaluation
 from analyzer.lab.home import evaluate_corpus
 from analyzer.lab.write import write_evaluation
@@ -12,9 +15,20 @@ def evaluate(out: Path, on: Path | None = None) -> Evaluation:
     """
     Measure and write ``evaluation.json`` and ``evaluation.html`` into the folder `out`.
 
-    Without `on`: our own corpus, every page judged by what has not learned from it.
+    Without `on`: our own corpus, every page judged by what has not learned from it, and the
+    arithmetic against what is on record and what came.
     With `on`: the pages of that file (see `read_outside`) by the program as shipped.
     """
-    found = evaluate_outside(on) if on else evaluate_corpus()
+    found = evaluate_outside(on) if on else _with_economics(evaluate_corpus())
     write_evaluation(found, out)
     return found
+
+
+def _with_economics(found: Evaluation) -> Evaluation:
+    """Add the tables of the arithmetic, which has no pages to be measured on."""
+    economics = evaluate_economics()
+    return replace(
+        found,
+        figures=(*found.figures, *coverage_figures(economics.coverage)),
+        tables=(*found.tables, *economics_tables(economics)),
+    )
