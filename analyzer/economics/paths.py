@@ -5,6 +5,18 @@ Weekly changes of price and difficulty are drawn together, in blocks of 60 days 
 average, from the four years before the valuation date (stationary bootstrap, Politis
 and Romano 1994).  "Generous": price drift as in those years, half the growth of
 difficulty.  "Neutral": no expected gain of the price, the whole growth of difficulty.
+
+How well the 90 % band of the generous futures held what came, out of sample at the month
+starts since 2016, with 95 % intervals by block bootstrap (``lab evaluate`` works it out anew):
+
+    90 days    coin 89 % (81 to 97)   USD 90 % (82 to 97)
+    365 days   coin 96 % (90.4 to 99)   USD 90 % (84 to 97)
+
+The band in coin over a year is too wide by about two outcomes in 114: the four years before
+a date held wilder difficulty than the year after it, because growth has slowed.  It is kept
+so.  With three quarters of the growth of difficulty in place of half, the coin's interval
+holds 90 %, but the USD band falls to 86 % with 11 of its 16 misses above it, where an honest
+promise would be called out of reach; windows of two and three years hold 75 and 83 % in coin.
 """
 
 from dataclasses import dataclass, field

@@ -1,6 +1,7 @@
 """The economics' tables, in the form that an evaluation is written in."""
 
-from analyzer.lab.economics import Compared, Coverage, EconomicsEvaluation
+from analyzer.lab.coverage import Coverage
+from analyzer.lab.economics import Compared, EconomicsEvaluation
 from analyzer.lab.tables import Cell, Table
 
 TITLES = {
@@ -13,7 +14,10 @@ TITLES = {
     "collapse": "Economics: the day on which such a scheme breaks",
 }
 COLUMNS = ("case", "ours", "on record", "unit", "difference", "relative")
-COVERED = ("days", "in", "futures", "starts", "share held", "low", "high", "on record", "90 %")
+COVERED = (
+    *("days", "in", "futures", "starts", "share held", "low", "high"),
+    *("below", "above", "on record", "90 %"),
+)
 
 
 def economics_tables(found: EconomicsEvaluation) -> tuple[Table, ...]:
@@ -28,7 +32,7 @@ def coverage_table(cases: tuple[Coverage, ...]) -> Table:
         "before it. The share of starts whose outcome lay in the 90 % band, with a 95 % interval "
         "by block bootstrap over the starts (blocks of a year: the sample holds about ten "
         "independent years). Promises are judged by the generous futures, the value of a deal by "
-        "the neutral ones. "
+        'the neutral ones; "steeper" is what was tried instead. '
     )
     reasons = dict.fromkeys(case.why for case in cases if case.why)
     rows = tuple(_covered(case) for case in cases)
@@ -52,6 +56,8 @@ def _covered(case: Coverage) -> tuple[Cell, ...]:
         case.share,
         case.low,
         case.high,
+        case.below,
+        case.above,
         case.recorded,
         verdict,
     )
