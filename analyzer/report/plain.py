@@ -61,7 +61,7 @@ def plain(  # noqa: PLR0911 - one line per kind of value reads best
 
 
 def _plain_container(value: Any, lang: str) -> Any:  # noqa: ANN401
-    names = _names(type(value))  # type: ignore[arg-type] -- it asks the instances for a hash
+    names = _names(type(value))  # type: ignore[arg-type] # any type is hashable
     if names is not None:
         return {name: plain(getattr(value, name), lang) for name in names}
     if isinstance(value, Mapping):
