@@ -78,11 +78,7 @@ class Paths:
 
     def weights(self, days: float) -> Floats:
         """Return the days that each row stands for in the first `days` (trapezoids)."""
-        covered = np.clip(days / 7 - np.arange(len(self.per_price) - 1), 0, 1) * 3.5
-        found = np.zeros(len(self.per_price), dtype=np.float32)
-        found[:-1] += covered.astype(np.float32)
-        found[1:] += covered.astype(np.float32)
-        return found
+        return _trapezoids(len(self.per_price), days)
 
     def some(self, columns: slice) -> "Paths":
         """Return some of the paths."""
@@ -93,6 +89,16 @@ class Paths:
             self.coin_factor,
             self.price_factor,
         )
+
+
+@lru_cache(maxsize=64)
+def _trapezoids(rows: int, days: float) -> Floats:
+    covered = (np.clip(days / 7 - np.arange(rows - 1), 0, 1) * 3.5).astype(np.float32)
+    found = np.zeros(rows, dtype=np.float32)
+    found[:-1] += covered
+    found[1:] += covered
+    found.setflags(write=False)  # shared by all who ask
+    return found
 
 
 def weighted(weights: Floats, rows: Floats) -> Floats:
