@@ -4,6 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from analyzer.lab.abroad import evaluate_outside
+from analyzer.lab.adversarial import (
+    adversarial_figures,
+    adversarial_table,
+    fight,
+    load_rewritten,
+)
+from analyzer.lab.corpus import load_corpus
 from analyzer.lab.economics import evaluate_economics
 from analyzer.lab.economics_tables import coverage_figures, economics_tables
 from analyzer.lab.evaluation import Evaluation
@@ -15,13 +22,23 @@ def evaluate(out: Path, on: Path | None = None) -> Evaluation:
     """
     Measure and write ``evaluation.json`` and ``evaluation.html`` into the folder `out`.
 
-    Without `on`: our own corpus, every page judged by what has not learned from it, and the
-    arithmetic against what is on record and what came.
+    Without `on`: our own corpus, every page judged by what has not learned from it, pages
+    rewritten to be misjudged, and the arithmetic against what is on record and what came.
     With `on`: the pages of that file (see `read_outside`) by the program as shipped.
     """
-    found = evaluate_outside(on) if on else _with_economics(evaluate_corpus())
+    found = evaluate_outside(on) if on else _with_economics(_with_adversaries(evaluate_corpus()))
     write_evaluation(found, out)
     return found
+
+
+def _with_adversaries(found: Evaluation) -> Evaluation:
+    """Add what pages rewritten to be misjudged achieve."""
+    duels = fight(load_rewritten(load_corpus()))
+    return replace(
+        found,
+        figures=(*found.figures, *adversarial_figures(duels)),
+        tables=(*found.tables, adversarial_table(duels)),
+    )
 
 
 def _with_economics(found: Evaluation) -> Evaluation:
