@@ -48,19 +48,19 @@ def test_points_are_of_the_share(sample: Callable[..., Sample]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "fault"),
+    ("change", "fault"),
     [
-        ("ann/01", "ann/02", "original: no page"),
-        ('"wording"', '"poem"', "attack: 'poem'"),
-        ("No rate is named.", " ", "why: empty"),
-        ("attack =", "attack", "cannot be read"),
+        (("ann/01", "ann/02"), "original: no page"),
+        (('"wording"', '"poem"'), "attack: 'poem'"),
+        (("No rate is named.", " "), "why: empty"),
+        (("attack =", "attack"), "cannot be read"),
     ],
 )
 def test_a_fault_is_named(
-    sample: Callable[..., Sample], home: Path, old: str, new: str, fault: str
+    sample: Callable[..., Sample], home: Path, change: tuple[str, str], fault: str
 ) -> None:
     note = home / "cal" / "01.toml"
-    note.write_text(note.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    note.write_text(note.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
     with pytest.raises(CorpusError) as told:
         load_rewritten((sample(id="ann/01"),), home)
     assert f"cal/01.toml: {fault}" in str(told.value)
