@@ -1,16 +1,10 @@
 """The tables on record come out of the shipped history, and the bands hold what came."""
 
-import json
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from analyzer.lab import evaluate as evaluate_module
 from analyzer.lab.economics import EconomicsEvaluation, evaluate_economics
-from analyzer.lab.economics_tables import TITLES
-from analyzer.lab.evaluate import evaluate
-from analyzer.lab.evaluation import Evaluation
 
 
 @cache
@@ -81,27 +75,3 @@ def test_what_was_tried_instead_is_shown_beside_what_is_used_with_the_side_of_ea
     assert tried.share < used.share
     assert tried.above > used.above
     assert found[365, "coin", "steeper"].holds
-
-
-def test_the_evaluation_carries_the_tables_in_both_forms(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    nothing = Evaluation("nothing", 0, "0" * 64, (), (), (), ())
-    monkeypatch.setattr(evaluate_module, "evaluate_corpus", lambda: nothing)
-    monkeypatch.setattr(evaluate_module, "evaluate_economics", evaluated)
-    evaluate(tmp_path)
-    kept = json.loads((tmp_path / "evaluation.json").read_text("utf-8"))
-    tables = {table["id"]: table for table in kept["tables"]}
-    assert set(tables) == {f"economics-{name}" for name in ("coverage", *TITLES)}
-    assert all(table["rows"] for table in tables.values())
-    row = next(
-        row
-        for row in tables["economics-coverage"]["rows"]
-        if (row["days"], row["in"], row["futures"]) == ("365 days", "coin", "generous")
-    )
-    assert row["90 %"] == "outside: see above"
-    assert "Too wide" in tables["economics-coverage"]["note"]
-    assert kept["figures"]["economics.coverage.generous.usd.365"] > 0.8
-    page = (tmp_path / "evaluation.html").read_text("utf-8")
-    assert 'id="economics-coverage"' in page
-    assert "2 %/d for 60 d" in page
