@@ -9,7 +9,14 @@ from analyzer.lab.evaluation import truth_of
 from analyzer.lab.evidence import gather_evidence
 from analyzer.lab.measure import Said, measure
 from analyzer.lab.metrics import Rate
-from analyzer.lab.rulework import RuleWork, count_rules, rules_table
+from analyzer.lab.rulework import (
+    LanguageWork,
+    RuleWork,
+    count_languages,
+    count_rules,
+    languages_table,
+    rules_table,
+)
 from analyzer.lab.shallow import shallow_judgements
 from analyzer.lab.tables import Table
 
@@ -26,7 +33,8 @@ class Stats:
     """
     Counts of the corpus, every rule's work, and the AUC of a page's outside.
 
-    `should_be_draft` are rules that are scored and err too often.
+    `should_be_draft` are rules that are scored and err too often; `could_be_proven` and
+    `no_longer_proven` are languages of rules, as "rule: language".
     """
 
     pages: int
@@ -34,7 +42,10 @@ class Stats:
     digest: str
     counts: tuple[Table, ...]
     rules: Table
+    languages: Table
     should_be_draft: tuple[str, ...]
+    could_be_proven: tuple[str, ...]
+    no_longer_proven: tuple[str, ...]
     outside: Table
 
 
@@ -43,6 +54,7 @@ def stats(samples: tuple[Sample, ...] | None = None) -> Stats:
     samples = samples or load_corpus()
     evidence = gather_evidence(samples)
     work = count_rules(evidence)
+    spoken = count_languages(evidence)
     truth = truth_of(evidence)
     aucs = tuple(
         (name, measure(Said(judged), truth).auc)
@@ -54,7 +66,10 @@ def stats(samples: tuple[Sample, ...] | None = None) -> Stats:
         digest=corpus_digest(samples),
         counts=tuple(count_table(samples, name, key) for name, key in COUNTED),
         rules=rules_table(work),
-        should_be_draft=tuple(w.rule for w in work if _errs(w)),
+        languages=languages_table(spoken),
+        should_be_draft=tuple(w.rule for w in work if errs(w)),
+        could_be_proven=tuple(named(w) for w in spoken if w.could_be_proven),
+        no_longer_proven=tuple(named(w) for w in spoken if w.no_longer_proven),
         outside=Table(
             "outside",
             "What a page's outside gives away",
@@ -83,5 +98,17 @@ def _share(pages: Counter[str], value: str) -> str:
     return f"{pages[value] / pages.total():.0%}"
 
 
-def _errs(work: RuleWork) -> bool:
+def named(work: LanguageWork) -> str:
+    """
+    Return rule, language and what it did: right of all.
+
+    >>> from analyzer.lab.metrics import Rate
+    >>> named(LanguageWork("doubling", "es", False, False, Rate(3, 9), Rate(1, 9)))
+    'doubling: es (3/4)'
+    """
+    return f"{work.rule}: {work.language} ({work.precision.hits}/{work.precision.of})"
+
+
+def errs(work: RuleWork) -> bool:
+    """Say whether a rule is scored and errs too often for that."""
     return work.should_be_draft and "*" not in work.draft
