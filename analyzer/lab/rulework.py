@@ -99,16 +99,17 @@ def count_rules(evidence: tuple[Evidence, ...]) -> tuple[RuleWork, ...]:
 
 
 def count_languages(evidence: tuple[Evidence, ...]) -> tuple[LanguageWork, ...]:
-    """Count every rule's work by the language of its phrases, drafts too."""
+    """Count every rule's work by the language of its phrases, but for whole drafts."""
     return tuple(
         LanguageWork(
             rule.card.id,
             language,
             _is_sign(rule),
-            not {"*", language} & set(rule.card.draft),
+            language not in rule.card.draft,
             *_count(evidence, rule, partial(_speaks, language)),
         )
         for rule in load_rules().rules
+        if "*" not in rule.card.draft
         for language in sorted(languages(rule.condition))
     )
 
