@@ -72,10 +72,20 @@ def corpus_stats() -> None:
 
     found = stats()
     typer.echo(f"{found.pages} pages, {found.schemes.hits} schemes; corpus {found.digest[:16]}")
-    for table in (*found.counts, found.agreement, found.rules, found.outside):
+    for table in (
+        *found.counts,
+        found.agreement,
+        found.rules,
+        found.languages,
+        found.outside,
+    ):
         _print(table)
-    if found.should_be_draft:
-        typer.echo(f"should be draft: {', '.join(found.should_be_draft)}")
+    for title, names in (
+        ("should be draft", found.should_be_draft),
+        ("could be proven", found.could_be_proven),
+        ("no longer proven", found.no_longer_proven),
+    ):
+        typer.echo(f"{title}: {', '.join(names) or 'none'}")
 
 
 def _print(table: "Table") -> None:

@@ -10,7 +10,14 @@ from analyzer.lab.evidence import gather_evidence
 from analyzer.lab.measure import Said, measure
 from analyzer.lab.metrics import Rate
 from analyzer.lab.readings import agreement_table, load_readings
-from analyzer.lab.rulework import RuleWork, count_rules, rules_table
+from analyzer.lab.rulework import (
+    LanguageWork,
+    RuleWork,
+    count_languages,
+    count_rules,
+    languages_table,
+    rules_table,
+)
 from analyzer.lab.shallow import shallow_judgements
 from analyzer.lab.tables import Table
 
@@ -27,7 +34,8 @@ class Stats:
     """
     Counts of the corpus, its readers' agreement, every rule's work, the AUC of a page's outside.
 
-    `should_be_draft` are rules that are scored and err too often.
+    `should_be_draft` are rules that are scored and err too often; `could_be_proven` and
+    `no_longer_proven` are languages of rules, as "rule: language".
     """
 
     pages: int
@@ -36,7 +44,10 @@ class Stats:
     counts: tuple[Table, ...]
     agreement: Table
     rules: Table
+    languages: Table
     should_be_draft: tuple[str, ...]
+    could_be_proven: tuple[str, ...]
+    no_longer_proven: tuple[str, ...]
     outside: Table
 
 
@@ -45,6 +56,7 @@ def stats(samples: tuple[Sample, ...] | None = None) -> Stats:
     samples = samples or load_corpus()
     evidence = gather_evidence(samples)
     work = count_rules(evidence)
+    spoken = count_languages(evidence)
     truth = truth_of(evidence)
     aucs = tuple(
         (name, measure(Said(judged), truth).auc)
@@ -57,7 +69,10 @@ def stats(samples: tuple[Sample, ...] | None = None) -> Stats:
         counts=tuple(count_table(samples, name, key) for name, key in COUNTED),
         agreement=agreement_table(load_readings(), samples),
         rules=rules_table(work),
-        should_be_draft=tuple(w.rule for w in work if _errs(w)),
+        languages=languages_table(spoken),
+        should_be_draft=tuple(w.rule for w in work if errs(w)),
+        could_be_proven=tuple(named(w) for w in spoken if w.could_be_proven),
+        no_longer_proven=tuple(named(w) for w in spoken if w.no_longer_proven),
         outside=Table(
             "outside",
             "What a page's outside gives away",
@@ -86,5 +101,17 @@ def _share(pages: Counter[str], value: str) -> str:
     return f"{pages[value] / pages.total():.0%}"
 
 
-def _errs(work: RuleWork) -> bool:
+def named(work: LanguageWork) -> str:
+    """
+    Return rule, language and what it did: right of all.
+
+    >>> from analyzer.lab.metrics import Rate
+    >>> named(LanguageWork("doubling", "es", False, False, Rate(3, 9), Rate(1, 9)))
+    'doubling: es (3/4)'
+    """
+    return f"{work.rule}: {work.language} ({work.precision.hits}/{work.precision.of})"
+
+
+def errs(work: RuleWork) -> bool:
+    """Say whether a rule is scored and errs too often for that."""
     return work.should_be_draft and "*" not in work.draft

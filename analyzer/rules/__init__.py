@@ -1,7 +1,7 @@
 """Ask every rule about a case."""
 
 from analyzer.rules.conditions import evaluate
-from analyzer.rules.ruleset import speaking
+from analyzer.rules.ruleset import Hit, speaking
 from analyzer.rules.view import View, view_of
 from analyzer.types.case import Case
 from analyzer.types.finding import Checked, Failed, Fired, NotApplicable, Outcome
@@ -22,7 +22,9 @@ def check(ruleset: Ruleset, case: Case) -> tuple[Checked, ...]:
 
 def _checked(rule: Rule, view: View) -> Checked:
     outcome = _outcome(rule, view)
-    return Checked(rule.card, outcome, scored=_scored(rule, outcome, view))
+    hits = _quoted(rule, outcome, view)
+    languages = tuple(sorted({view.hits.language(hit) for hit in hits}))
+    return Checked(rule.card, outcome, _scored(rule, outcome, hits, view), languages)
 
 
 def _outcome(rule: Rule, view: View) -> Outcome:
@@ -34,14 +36,22 @@ def _outcome(rule: Rule, view: View) -> Outcome:
         return Failed(f"{type(error).__name__}: {error}")
 
 
-def _scored(rule: Rule, outcome: Outcome, view: View) -> bool:
+def _quoted(rule: Rule, outcome: Outcome, view: View) -> list[Hit]:
+    """Return the phrases found that stand as evidence of a firing."""
+    if not isinstance(outcome, Fired):
+        return []
+    spans = {evidence.span for evidence in outcome.evidence}
+    hits = [hit for part in speaking(rule.condition) for hit in view.heard(part)]
+    return [hit for hit in hits if hit.span in spans]
+
+
+def _scored(rule: Rule, outcome: Outcome, hits: list[Hit], view: View) -> bool:
     """Say whether the rule counts: not if a draft phrase is all the evidence there is."""
     draft = set(rule.card.draft)
     if "*" in draft:
         return False
     if not draft or not isinstance(outcome, Fired):
         return True
-    hits = [hit for part in speaking(rule.condition) for hit in view.heard(part)]
     proven = {hit.span for hit in hits if view.hits.language(hit) not in draft}
     unproven = {hit.span for hit in hits} - proven
     return any(evidence.span not in unproven for evidence in outcome.evidence)

@@ -12,7 +12,7 @@ from analyzer.score.points import (
 )
 from analyzer.types.case import Case
 from analyzer.types.claim import Claim, Multiple, Payout, Price, ReturnRate, Stance, TotalReturn
-from analyzer.types.finding import Checked, Clear, Fired
+from analyzer.types.finding import Checked, Clear, Fired, Severity
 from analyzer.types.message import Message, message
 from analyzer.types.verdict import (
     Band,
@@ -26,6 +26,9 @@ from analyzer.types.weights import Weights
 
 PROMISES = (ReturnRate, Payout, TotalReturn, Multiple, Price)
 OFFERING_KINDS = (PageKind.OFFER, PageKind.PROMOTION)
+PITCHING_KINDS = (*OFFERING_KINDS, PageKind.LISTING)
+LOUD = (Severity.HIGH, Severity.CRITICAL)
+SURE = 3.0  # log-odds (20 to 1) from which the text model alone says that a page pitches something
 WHOLE_PAGE = "page"
 
 
@@ -37,10 +40,12 @@ def judge(
 
     `text` is None for terms typed by hand: there are no words to judge.
 
-    A page on which nothing is offered and no critical rule speaks is no offer; a
-    page that could not be read is unknown.  Neither has a score.
+    A page on which nothing is offered is no offer; a page that could not be read is
+    unknown.  Neither has a score.  Something is offered where the page makes a promise
+    of its own, where a rule with a floor holds, or where it looks like a pitch and
+    either says a grave phrase or leaves the text model in no doubt.
     """
-    offering = _offers_something(case.reading.claims) or _critical(checked)
+    offering = _promises(case.reading.claims) or _critical(checked) or _pitches(text, checked)
     kind = _kind(text, offering=offering)
     coverage = _coverage(checked)
     if not offering:
@@ -70,7 +75,7 @@ def _unscored(band: Band, kind: PageKind, coverage: float, summary: Message) -> 
     return Verdict(None, band, kind, None, 0, coverage, (), (), summary)
 
 
-def _offers_something(claims: Iterable[Claim]) -> bool:
+def _promises(claims: Iterable[Claim]) -> bool:
     return any(c.stance is Stance.OFFERED and isinstance(c.content, PROMISES) for c in claims)
 
 
@@ -78,6 +83,18 @@ def _critical(checked: tuple[Checked, ...]) -> bool:
     return any(
         isinstance(c.outcome, Fired) and c.scored and c.card.floor is not None for c in checked
     )
+
+
+def _pitches(text: TextScore | None, checked: tuple[Checked, ...]) -> bool:
+    if text is None or _kind(text, offering=True) not in PITCHING_KINDS:
+        return False
+    return text.log_odds >= SURE or any(map(_speaks_loudly, checked))
+
+
+def _speaks_loudly(checked: Checked) -> bool:
+    """Say whether a scored rule of weight holds by the page's own words."""
+    spoken = isinstance(checked.outcome, Fired) and checked.scored and checked.languages
+    return bool(spoken) and checked.card.severity in LOUD
 
 
 def _kind(text: TextScore | None, *, offering: bool) -> PageKind:

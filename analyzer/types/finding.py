@@ -104,8 +104,13 @@ Outcome = Fired | Clear | NotApplicable | Failed
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A rule and its outcome; `scored` is false for drafts."""
+    """
+    A rule and its outcome; `scored` is false for drafts.
+
+    `languages` are those of the phrases that stand as evidence of a firing.
+    """
 
     card: RuleCard
     outcome: Outcome
     scored: bool = True
+    languages: tuple[str, ...] = ()

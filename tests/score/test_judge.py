@@ -48,8 +48,15 @@ def case(*claims: Claim, offers: int = 1) -> Case:
     return Case(Reading(document, (), claims, found), (), default_network(), date(2026, 6, 25))
 
 
-def text(log_odds: float) -> TextScore:
-    return TextScore(0.5, log_odds, ((PageKind.OFFER, 1.0),), (), "test")
+def text(log_odds: float, kind: PageKind = PageKind.OFFER) -> TextScore:
+    return TextScore(0.5, log_odds, ((kind, 1.0),), (), "test")
+
+
+def speaks(
+    severity: Severity, *, scored: bool = True, languages: tuple[str, ...] = ("en",)
+) -> Checked:
+    fired = Fired((Evidence(computed="a phrase"),))
+    return Checked(card("phrase", severity, Confidence.HIGH, None), fired, scored, languages)
 
 
 OUTCOMES: st.SearchStrategy[Outcome] = st.one_of(
@@ -98,9 +105,10 @@ def test_contributions_sum_to_points(
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_the_text_model_alone_never_reaches_high(log_odds: float) -> None:
-    verdict = judge(case(rate(Stance.OFFERED)), (), text(log_odds), load_weights())
+    for found in (case(rate(Stance.OFFERED)), case()):
+        verdict = judge(found, (), text(log_odds), load_weights())
 
-    assert verdict.band in {Band.LOW, Band.ELEVATED}
+        assert verdict.band in {Band.NOT_AN_OFFER, Band.LOW, Band.ELEVATED}
 
 
 @given(CHECKED)
@@ -122,7 +130,7 @@ def test_score_never_falls_when_points_rise(points: int, more: int) -> None:
 
 @pytest.mark.parametrize("stance", [Stance.REPORTED, Stance.DENIED])
 def test_a_page_that_only_reports_is_no_offer(stance: Stance) -> None:
-    verdict = judge(case(rate(stance)), (), text(9), load_weights())
+    verdict = judge(case(rate(stance)), (), text(9, PageKind.WARNING), load_weights())
 
     assert verdict.band is Band.NOT_AN_OFFER
     assert verdict.score is None
@@ -144,3 +152,32 @@ def test_a_draft_is_never_scored() -> None:
     verdict = judge(case(rate(Stance.OFFERED)), checked, text(0), load_weights())
 
     assert [c.source for c in verdict.contributions] == ["base", "text"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "log_odds", "checked", "offers"),
+    [
+        (PageKind.PROMOTION, 0.5, (speaks(Severity.HIGH),), True),
+        (PageKind.LISTING, 0.5, (speaks(Severity.CRITICAL),), True),
+        (PageKind.OFFER, 6.0, (), True),
+        (PageKind.OFFER, 2.0, (), False),
+        (PageKind.OFFER, 0.5, (speaks(Severity.MEDIUM),), False),
+        (PageKind.OFFER, 0.5, (speaks(Severity.HIGH, scored=False),), False),
+        (PageKind.OFFER, 0.5, (speaks(Severity.HIGH, languages=()),), False),
+        (PageKind.WARNING, 6.0, (speaks(Severity.CRITICAL),), False),
+        (PageKind.ARTICLE, 6.0, (speaks(Severity.HIGH),), False),
+        (PageKind.REFERENCE, 6.0, (speaks(Severity.HIGH),), False),
+        (PageKind.OTHER, 6.0, (speaks(Severity.HIGH),), False),
+    ],
+)
+def test_a_pitch_without_figures_is_scored(
+    kind: PageKind,
+    log_odds: float,
+    checked: tuple[Checked, ...],
+    offers: bool,  # noqa: FBT001
+) -> None:
+    """Only where it looks like a pitch, and a grave phrase or the text model speaks up."""
+    verdict = judge(case(), checked, text(log_odds, kind), load_weights())
+
+    assert (verdict.score is not None) is offers
+    assert verdict.kind is kind or not offers
