@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.extract.claims.flips import find_flips
 from analyzer.extract.claims.labels import Labels
@@ -149,7 +149,8 @@ def _figures(passage: Passage, labels: Labels) -> Iterator[Stated]:
     read = [(scene, _read(scene)) for scene in map(_cast, set_scenes(passage, labels))]
     last: Content | None = None
     for scene, content in read:
-        last = content or _next_level(scene, last) or _guess(scene, last)
+        found = content or _next_level(scene, last) or _guess(scene, last)
+        last = _with_level(scene, found, last)
         if last is not None:
             yield Stated(scene.quantity.start, scene.quantity.end, last)
 
@@ -162,6 +163,17 @@ def _next_level(scene: Scene, last: Content | None) -> Content | None:
     if not close or decide(scene, PERCENT)[0] not in {"", "referral"}:
         return None
     return Referral(scene.quantity.value, find_level(scene))
+
+
+def _with_level(scene: Scene, found: Content | None, last: Content | None) -> Content | None:
+    """Count the levels of shares that are only listed: who recruits stands on the first."""
+    if not isinstance(found, Referral) or found.percent is None or found.level is not None:
+        return found
+    if not isinstance(last, Referral) or last.level is None or last.percent is None:
+        return replace(found, level=1)
+    before = scene.before
+    listed = before is not None and scene.quantity.start - before.end <= _NEXT_IN_LIST
+    return replace(found, level=last.level + 1 if listed else 1)
 
 
 def _cast(scene: Scene) -> Scene:

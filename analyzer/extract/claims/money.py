@@ -142,10 +142,10 @@ def _price(scene: Scene) -> Price:
     if per is None and (_PER_UNIT.match(scene.tail) or scene.says("per_unit", least=0.5)):
         per = "unit"
     role = _role(scene)
-    if per is None and role == "price":
-        per = "contract"
+    if per is None and role == "price" and quantity.value_max is not None:
+        role = "minimum"  # "30-499 USDT": what a tier takes
     high = None if quantity.value_max is None else quantity.value_max * factor
-    return Price(quantity.value * factor, high, quantity.unit, per, role)
+    return Price(quantity.value * factor, high, quantity.unit, per or "contract", role)
 
 
 def guess_price(scene: Scene) -> Price | None:
@@ -156,8 +156,9 @@ def guess_price(scene: Scene) -> Price | None:
         return _price(scene)
     quantity = scene.quantity
     role = {"from": "minimum", "up_to": "maximum"}.get(quantity.bound or "", "price")
-    per = "contract" if role == "price" else None
-    return Price(quantity.value, quantity.value_max, quantity.unit, per, role)
+    if role == "price" and quantity.value_max is not None:
+        role = "minimum"
+    return Price(quantity.value, quantity.value_max, quantity.unit, "contract", role)
 
 
 def _role(scene: Scene) -> str:

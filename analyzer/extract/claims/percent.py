@@ -27,11 +27,16 @@ _CLEAR = 0.85
 # In a plan a header or label must name it.
 _NAMED = 0.2
 _LEVEL = re.compile(
-    r"(?:level|lvl|lv|tier|line|generation|第)[\s.#-]*([1-9]\d?|[一二三四五六七八九十])",
+    r"(?:level|lvl|lv|tier|line|generation|niveau|rang|nivel|nível|geração|generación|ebene|stufe"
+    r"|уровень|линия|cấp|tầng|\bf|seviye|kademe|tingkat|generasi|レベル|레벨|第)[\s.#-]*([1-9]\d?|[一二三四五六七八九十])(?!\s?%)",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    r"([1-9]|first|second|third|fourth|fifth|[一二三四五六七八九十])(?:st|nd|rd|th)?[\s-]*(?:level|line|tier|generation|代|级|級|层|層)",
+    r"([1-9]|first|second|third|fourth|fifth|premier|deuxième|troisième|primer|segundo|tercer"
+    r"|primeiro|terceiro|birinci|ikinci|üçüncü|[一二三四五六七八九十])"
+    r"(?:st|nd|rd|th|er|e|º|ª|°|\.|-?[йяео])?[\s-]*"
+    r"(?:level|line|tier|generation|niveau|rang|nivel|nível|ebene|stufe|уров|линии|линия"
+    r"|seviye|kademe|kat|次|段|단계|대|代|级|級|层|層)",
     re.IGNORECASE,
 )
 # "+2.4 %" is a change of something, not a rate of return.
@@ -50,6 +55,8 @@ _NUMBERS = {
     "十": 10,
 }
 _NUMBERS |= {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_NUMBERS |= {"premier": 1, "deuxième": 2, "troisième": 3, "primer": 1, "segundo": 2, "tercer": 3}
+_NUMBERS |= {"primeiro": 1, "terceiro": 3, "birinci": 1, "ikinci": 2, "üçüncü": 3}
 
 
 def read_percent(scene: Scene) -> Content | None:

@@ -25,6 +25,6 @@ def test_a_plan_in_any_language(text: str) -> None:
     assert sorted(stated(text)) == [
         "price 50 USDT minimum",
         "rate 3/1",
-        "referral 10%",
+        "referral 10% L1",
         "term 30",
     ]

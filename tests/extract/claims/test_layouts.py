@@ -68,8 +68,8 @@ TABLES = [
             "一星 | 8% | 3%",
             "二星 | 10% | 2%",
         ),
-        ["referral 8%", "fee 3 percent_of_withdrawal",
-         "referral 10%", "fee 2 percent_of_withdrawal"],
+        ["referral 8% L1", "fee 3 percent_of_withdrawal",
+         "referral 10% L1", "fee 2 percent_of_withdrawal"],
     ),
 ]  # fmt: skip
 

@@ -54,6 +54,9 @@ ENGLISH = [
     ("A performance fee of 20% applies.", ["fee 20 percent_of_profit"]),
     # friends, gifts, cashing out
     ("Referral commission: level 1: 7%, level 2: 3%.", ["referral 7% L1", "referral 3% L2"]),
+    ("Referral commission: 7% - 3% - 1%", ["referral 7% L1", "referral 3% L2", "referral 1% L3"]),
+    ("Parrainage : niveau 1 9 %, niveau 2 4 %", ["referral 9% L1", "referral 4% L2"]),
+    ("Deposit 30 - 499 USDT", ["price 30-499 USDT minimum"]),
     ("Invite a friend and get $300.", ["referral 300 USD"]),
     ("Sign up now and get a $15 bonus.", ["bonus 15 USD"]),
     ("New users receive 100 GH/s for free.", ["100 GH/s bonus"]),
@@ -76,7 +79,7 @@ CHINESE = [
     ("到期返還本金。", ["principal back"]),
     ("本金不予退还。", ["principal kept"]),
     ("保本保息,稳赚不赔。", ["guarantee", "principal back"]),
-    ("直推獎 10%,二代 5%。", ["referral 10%", "referral 5% L2"]),
+    ("直推獎 10%,二代 5%。", ["referral 10% L1", "referral 5% L2"]),
     ("最低提現 10 USDT。", ["withdraw 10 USDT"]),
     ("提现手续费 5%。", ["fee 5 percent_of_withdrawal"]),
     ("注册即送 18 元。", ["bonus 18 CNY"]),
