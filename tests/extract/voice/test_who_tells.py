@@ -6,7 +6,7 @@ from analyzer.types.claim import ReturnRate, Stance
 from tests.extract.claims.shorthand import reading_of
 
 REPORTED = {
-    "a neighbour's warning": "6 栋的通知：说每天领 3% 的那个链接是骗局，我舅舅的钱没了，大家别扫码。",
+    "a neighbour's warning": "说每天领 3% 的那个链接是骗局，我舅舅的钱没了，大家别扫码。",
     "a victim, in Cantonese": (
         "佢教我喺手機裝個錢包。佢話每日有 2%，我試過提一次。之後錢包清零，我報咗警，追返機會好細。"
     ),
