@@ -28,6 +28,7 @@ from analyzer.types.finding import Checked
 from analyzer.types.network import NetworkState
 from analyzer.types.offer import Offer, Reading
 from analyzer.types.page import Page, Source
+from analyzer.types.rule import Topic
 from analyzer.types.suppression import Suppression
 from analyzer.types.verdict import Band, TextScore, Verdict
 
@@ -119,7 +120,8 @@ def appraise(
     typed = replace(offer, claims=claims)
     network = settings.network or default_network()
     economics = (assess(typed, network, overrides),)
-    case = Case(Reading(document, (), claims, (typed,)), economics, network, network.as_of)
+    reading, topics = Reading(document, (), claims, (typed,)), frozenset({Topic.INVESTMENT})
+    case = Case(reading, economics, network, network.as_of, topics)
     rules = settings.rules or load_rules()
     checked = check(rules, case)
     return Report(

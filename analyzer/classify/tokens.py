@@ -7,7 +7,9 @@ certain rate is bad: figures are the business of the rules.
 """
 
 import re
+from functools import cache
 
+from analyzer.resources.letters import LetterTable
 from analyzer.resources.voice_words import simplified_letters
 
 # Placeholders are single private-use characters, so that Chinese n-grams can hold them.
@@ -75,7 +77,12 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return low.translate(simplified_letters()) if _HAN.search(low) else low
+    return _simplified().apply(low) if _HAN.search(low) else low
+
+
+@cache
+def _simplified() -> LetterTable:
+    return LetterTable(simplified_letters())
 
 
 def cut(text: str) -> list[str]:

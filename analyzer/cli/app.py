@@ -15,6 +15,7 @@ from analyzer.cli.rules import rules
 from analyzer.cli.serve import serve
 from analyzer.cli.terms import yield_
 from analyzer.errors import AnalyzerError
+from analyzer.report.safe import harmless
 from analyzer.settings import config_file, configured_defaults, state_folder
 
 EPILOG = f"""
@@ -81,9 +82,18 @@ def run(arguments: list[str]) -> int:
     except AnalyzerError as error:
         complain(error)
         return code_of(error)
-    except BrokenPipeError:
-        return Exit.CLEAN  # the reader of our output has seen enough
+    except OSError as error:
+        return _refused(error)
     except Exception as error:  # noqa: BLE001 - the last line: a fault of ours is said, not dumped
         typer.echo(f"minecanary: our own fault: {type(error).__name__}: {error}", err=True)
         typer.echo("Please report it with the page that caused it.", err=True)
         return Exit.FAULT
+
+
+def _refused(error: OSError) -> int:
+    """Say what this machine refuses: a full disk, no more file descriptors."""
+    if isinstance(error, BrokenPipeError):
+        return Exit.CLEAN  # the reader of our output has seen enough
+    place = f" ({harmless(str(error.filename), 200)})" if error.filename else ""
+    typer.echo(f"minecanary: this machine refuses: {error.strerror or error}{place}", err=True)
+    return Exit.FAULT

@@ -17,11 +17,16 @@ from typer.core import TyperGroup
 from analyzer.cli.exits import Exit, complain
 from analyzer.cli.options import (
     AsOfOption,
+    FailOnOption,
     Format,
     FormatOption,
     LangOption,
     Level,
     NetworkOption,
+    PrivateOption,
+    RulesOption,
+    SuppressOption,
+    TimeoutOption,
     day,
     language,
 )
@@ -33,7 +38,7 @@ if TYPE_CHECKING:
     from analyzer.batch.run import Plan, Watch
     from analyzer.batch.store import Store
 
-_LEVELS = ("low", "elevated", "high", "critical")
+_LEVELS = tuple(level.value for level in Level)
 
 
 class _SourcesOrCommand(TyperGroup):
@@ -90,21 +95,11 @@ def run(
     lang: LangOption = None,
     as_of: AsOfOption = None,
     network: NetworkOption = None,
-    rules: Annotated[
-        Path | None, typer.Option("--rules", help="Add the rules of this folder.")
-    ] = None,
-    suppress: Annotated[
-        Path | None, typer.Option("--suppress", help="Silence rules as this file says.")
-    ] = None,
-    fail_on: Annotated[
-        Level, typer.Option("--fail-on", help="Exit with 1 from this band on.")
-    ] = Level.HIGH,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Allow private addresses: to test own pages.")
-    ] = False,
-    timeout: Annotated[
-        float, typer.Option("--timeout", min=0.1, help="Seconds in which a page must have come.")
-    ] = 20.0,
+    rules: RulesOption = None,
+    suppress: SuppressOption = None,
+    fail_on: FailOnOption = Level.HIGH,
+    allow_private: PrivateOption = False,
+    timeout: TimeoutOption = 20.0,
     pause: Annotated[
         float, typer.Option("--pause", min=0, help="Least seconds between questions to one host.")
     ] = 1.0,

@@ -1,6 +1,5 @@
 """`minecanary check`: pages, files and messages, judged one by one."""
 
-import json
 import sys
 import time
 from collections.abc import Iterator
@@ -10,30 +9,33 @@ from pathlib import Path
 from typing import IO, Annotated
 
 import typer
-from rich.console import Console
 
 from analyzer.cli.exits import Exit, code_of, complain
 from analyzer.cli.options import (
     AsOfOption,
+    FailOnOption,
     Format,
     FormatOption,
     LangOption,
     Level,
     NetworkOption,
+    OfflineOption,
     OutputOption,
+    PrivateOption,
     QuietOption,
+    RulesOption,
+    SuppressOption,
+    TimeoutOption,
     day,
     language,
 )
 from analyzer.cli.state import chosen
+from analyzer.cli.writing import begin, destination, write_report
 from analyzer.errors import AnalyzerError, UsageError
 from analyzer.fetch import read_bytes, read_file
 from analyzer.fetch.sources import is_url
 from analyzer.pipeline import Settings, analyze
-from analyzer.report.markdown import to_markdown
 from analyzer.report.model import Report
-from analyzer.report.table import header, to_csv
-from analyzer.report.terminal import print_report
 from analyzer.resources.rules import load_rules, load_rules_from
 from analyzer.resources.suppressions import read_suppressions
 from analyzer.settings import system_language
@@ -66,29 +68,19 @@ def check(
     lang: LangOption = None,
     as_of: AsOfOption = None,
     network: NetworkOption = None,
-    rules: Annotated[
-        Path | None, typer.Option("--rules", help="Add the rules of this folder.")
-    ] = None,
-    suppress: Annotated[
-        Path | None, typer.Option("--suppress", help="Silence rules as this file says.")
-    ] = None,
-    fail_on: Annotated[
-        Level, typer.Option("--fail-on", help="Exit with 1 from this band on.")
-    ] = Level.HIGH,
+    rules: RulesOption = None,
+    suppress: SuppressOption = None,
+    fail_on: FailOnOption = Level.HIGH,
     explain: Annotated[bool, typer.Option("--explain", help="Show how the score adds up.")] = False,
-    offline: Annotated[bool, typer.Option("--offline", help="Never use the network.")] = False,
+    offline: OfflineOption = False,
     render: Annotated[
         bool, typer.Option("--render", help="Let a browser run the page's scripts first.")
     ] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Allow private addresses: to test own pages.")
-    ] = False,
+    allow_private: PrivateOption = False,
     snapshot: Annotated[
         Path | None, typer.Option("--snapshot", help="Keep what was fetched, as WARC.")
     ] = None,
-    timeout: Annotated[
-        float, typer.Option("--timeout", min=0.1, help="Seconds in which a page must have come.")
-    ] = 20.0,
+    timeout: TimeoutOption = 20.0,
     via_server: Annotated[
         str | None,
         typer.Option("--via-server", help="Let the server at this address do the work, quickly."),
@@ -109,9 +101,8 @@ def check(
         for _ in reports:
             pass
         return judged.exit_code()
-    with _destination(output) as stream:
-        if form is Format.CSV:
-            stream.write(header())
+    with destination(output) as stream:
+        begin(form, stream)
         for report in reports:
             _write(report, form, stream, explain=explain, many=many)
     return judged.exit_code()
@@ -195,41 +186,11 @@ def _fetch(target: str, access: Access) -> Page:
     return obtain(target, allow_private=access.allow_private, limits=limits)
 
 
-class _destination:  # noqa: N801 - reads as a verb phrase in its with statement
-    """Standard output, or a file that is opened for writing."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-        self._stream: IO[str] = sys.stdout
-
-    def __enter__(self) -> IO[str]:
-        if self._path is not None:
-            try:
-                self._stream = self._path.open("w", encoding="utf-8")
-            except OSError as error:
-                raise UsageError(
-                    f"{self._path}: {error.strerror}", "Choose another file."
-                ) from error
-        return self._stream
-
-    def __exit__(self, *_: object) -> None:
-        if self._path is not None:
-            self._stream.close()
-
-
 def _write(report: Report, form: Format, stream: IO[str], *, explain: bool, many: bool) -> None:
     tree = report.to_dict()
-    match form:
-        case Format.TEXT:
-            print_report(tree, Console(file=stream, highlight=False), explain=explain)
-        case Format.JSON:
-            indent = None if many else 2
-            stream.write(json.dumps(tree, ensure_ascii=False, indent=indent) + "\n")
-        case Format.HTML:
-            from analyzer.report.html import to_html  # noqa: PLC0415 - a template engine
+    if form is Format.HTML:
+        from analyzer.report.html import to_html  # noqa: PLC0415 - a template engine
 
-            stream.write(to_html(tree, report.case.reading.document.text))
-        case Format.MARKDOWN:
-            stream.write(to_markdown(tree))
-        case Format.CSV:
-            stream.write(to_csv(tree))
+        stream.write(to_html(tree, report.case.reading.document.text))
+    else:
+        write_report(tree, form, stream, explain=explain, many=many)

@@ -15,11 +15,14 @@ from analyzer.cli.options import (
     FormatOption,
     LangOption,
     NetworkOption,
+    OfflineOption,
     OutputOption,
+    PrivateOption,
     day,
     language,
 )
 from analyzer.cli.state import chosen
+from analyzer.cli.writing import destination
 from analyzer.economics import paths
 from analyzer.economics.outcome import quantiles
 from analyzer.economics.staking import staking_rate
@@ -55,10 +58,8 @@ def compare(
     lang: LangOption = None,
     as_of: AsOfOption = None,
     network: NetworkOption = None,
-    offline: Annotated[bool, typer.Option("--offline", help="Never use the network.")] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Allow private addresses: to test own pages.")
-    ] = False,
+    offline: OfflineOption = False,
+    allow_private: PrivateOption = False,
     output: OutputOption = None,
 ) -> int:
     """Put offers beside holding a coin and staking: yield, fees, risks, lock, tax."""
@@ -76,7 +77,8 @@ def compare(
     if not reports:
         return codes[0]
     tree = compare_tree(reports, alternatives(state, reports), state, settings.lang)
-    _write(_written(tree, form), output)
+    with destination(output) as stream:
+        stream.write(_written(tree, form))
     return codes[0] if codes else Exit.CLEAN
 
 
@@ -148,13 +150,3 @@ def _written(tree: Tree, form: Format) -> str:
             return to_markdown(tree)
         case _:
             return to_text(tree, min(Console().width, WIDEST) - 1)
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{output}: {error.strerror}", "Choose another file.") from error

@@ -38,6 +38,10 @@ def evaluate_all(
     on: Annotated[
         Path | None, typer.Option("--on", help="An outside JSONL of {text or html, label}.")
     ] = None,
+    casebook: Annotated[
+        Path | None,
+        typer.Option("--casebook", help="A JSONL of historical offers; see docs/casebook.md."),
+    ] = None,
     out: Annotated[
         Path, typer.Option("--out", help="Folder for evaluation.json and evaluation.html.")
     ] = Path("evaluation"),
@@ -49,7 +53,7 @@ def evaluate_all(
     from analyzer.lab.evaluate import evaluate  # noqa: PLC0415 - as above
     from analyzer.lab.floors import broken_floors, load_floors  # noqa: PLC0415 - as above
 
-    found = evaluate(out, on)
+    found = evaluate(out, on, casebook)
     for problem in found.problems:
         typer.echo(str(problem), err=True)
     for table in found.tables[:2]:

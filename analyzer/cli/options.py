@@ -44,6 +44,18 @@ NetworkOption = Annotated[
     Path | None, typer.Option("--network", help="Use the network state in this file.")
 ]
 OutputOption = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file.")]
+OfflineOption = Annotated[bool, typer.Option("--offline", help="Never use the network.")]
+PrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Allow private addresses: to test own pages.")
+]
+TimeoutOption = Annotated[
+    float, typer.Option("--timeout", min=0.1, help="Seconds in which a page must have come.")
+]
+RulesOption = Annotated[Path | None, typer.Option("--rules", help="Add the rules of this folder.")]
+SuppressOption = Annotated[
+    Path | None, typer.Option("--suppress", help="Silence rules as this file says.")
+]
+FailOnOption = Annotated[Level, typer.Option("--fail-on", help="Exit with 1 from this band on.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Write nothing; the exit code tells.")]
 
 

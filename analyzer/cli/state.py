@@ -11,6 +11,7 @@ The first of these that there is:
 
 So a result depends on the options and on what is kept, never on the clock or the network.
 A kept file that cannot be used is set aside with a word on standard error, never silently.
+An audit, which may be resumed months later, uses the kept state only if ``--network`` names it.
 """
 
 import os

@@ -1,35 +1,39 @@
 """`minecanary yield`: what typed terms could pay anyone, with no page at all."""
 
-import json
-import sys
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
-from rich.console import Console
 
 from analyzer.cli.exits import Exit
 from analyzer.cli.options import (
     AsOfOption,
+    FailOnOption,
     Format,
     FormatOption,
     LangOption,
+    Level,
     NetworkOption,
+    OutputOption,
+    QuietOption,
     day,
     language,
 )
 from analyzer.cli.state import chosen
+from analyzer.cli.writing import begin, destination, write_report
 from analyzer.economics import TypedTerms, hand_offer
 from analyzer.errors import TermsError, UsageError
 from analyzer.extract import extract
 from analyzer.pipeline import Settings, appraise
-from analyzer.report.markdown import to_markdown
-from analyzer.report.terminal import print_report
+from analyzer.report.model import Report
 from analyzer.settings import system_language
 from analyzer.text import read
 from analyzer.types.claim import Content, Stance
 from analyzer.types.economics import Overrides
 from analyzer.types.offer import Offer, Product
 from analyzer.types.page import Page
+from analyzer.types.verdict import Band
+
+RANK = [Band.LOW, Band.ELEVATED, Band.HIGH, Band.CRITICAL]
 
 
 def yield_(
@@ -64,6 +68,10 @@ def yield_(
     network: NetworkOption = None,
     form: FormatOption = Format.TEXT,
     lang: LangOption = None,
+    fail_on: FailOnOption = Level.HIGH,
+    explain: Annotated[bool, typer.Option("--explain", help="Show how the score adds up.")] = False,
+    output: OutputOption = None,
+    quiet: QuietOption = False,
 ) -> int:
     """Work out the feasible yield of terms typed by hand."""
     offer = hand_offer(
@@ -90,8 +98,12 @@ def yield_(
     settings = Settings(
         network=chosen(network, day(as_of)).state, lang=language(lang, system_language())
     )
-    _write(offer, settings, _overrides(assume or []), form)
-    return Exit.CLEAN
+    report = appraise(offer, settings, _overrides(assume or []))
+    if not quiet:
+        with destination(output) as stream:
+            begin(form, stream)
+            _write(report, form, stream, explain=explain)
+    return _exit(report, fail_on)
 
 
 def _product(promise: str | None, mining: str | None, stake: str | None) -> Product | None:
@@ -112,7 +124,7 @@ def _read(promise: str) -> Offer:
     if not claims:
         raise TermsError(
             f"--promise {promise!r}: no return was found in it.",
-            'Write it as "2% daily for 60 days" or "107 USD after 2 days for 100 USD".',
+            'Write it as "2% daily for 60 days" or "107% after 2 days".',
         )
     product = reading.offers[0].product if reading.offers else Product.UNKNOWN
     return Offer("o1", None, product, None, claims)
@@ -133,14 +145,17 @@ def _overrides(pairs: list[str]) -> Overrides:
     return Overrides(**found)
 
 
-def _write(offer: Offer, settings: Settings, overrides: Overrides, form: Format) -> None:
-    tree = appraise(offer, settings, overrides).to_dict()
-    match form:
-        case Format.JSON:
-            sys.stdout.write(json.dumps(tree, ensure_ascii=False, indent=2) + "\n")
-        case Format.MARKDOWN:
-            sys.stdout.write(to_markdown(tree))
-        case Format.TEXT:
-            print_report(tree, Console(highlight=False), explain=False)
-        case _:
-            raise UsageError(f"--format {form}: not for typed terms", "Use text, json or markdown.")
+def _write(report: Report, form: Format, stream: IO[str], *, explain: bool) -> None:
+    tree = report.to_dict()
+    if form is Format.HTML:
+        from analyzer.report.html import to_html  # noqa: PLC0415 - a template engine
+
+        stream.write(to_html(tree, report.case.reading.document.text))
+    else:
+        write_report(tree, form, stream, explain=explain)
+
+
+def _exit(report: Report, fail_on: Level) -> Exit:
+    """Return 1 if the arithmetic puts the terms at or above the level."""
+    band = report.verdict.band
+    return Exit.FLAGGED if band in RANK[RANK.index(Band(fail_on.value)) :] else Exit.CLEAN

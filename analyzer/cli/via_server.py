@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from analyzer.cli.exits import Exit, code_of, complain
 from analyzer.cli.wire import post
+from analyzer.cli.writing import begin, destination, write_report
 from analyzer.errors import (
     AnalyzerError,
     ConnectError,
@@ -91,9 +92,10 @@ def _check(options: Namespace) -> int:
     server = Server(options.server)
     failures: list[int] = []
     flagged = False
-    with _Output(options.output) as output:
-        if options.format == "csv" and not options.quiet:
-            output.write(_csv_header())
+    many = len(options.targets) > 1
+    with destination(options.output) as output:
+        if not options.quiet:
+            begin(options.format, output)
         for target in options.targets:
             try:
                 report = server.report(_request(target, options))
@@ -105,7 +107,7 @@ def _check(options: Namespace) -> int:
             flagged = flagged or band in BANDS[BANDS.index(options.fail_on) :]
             failures += [Exit.UNREAD] if band == "unknown" else []
             if not options.quiet:
-                output.write(_written(report, options))
+                write_report(report, options.format, output, explain=options.explain, many=many)
     if flagged:
         return Exit.FLAGGED
     return failures[0] if failures else Exit.CLEAN
@@ -191,60 +193,3 @@ def _token(host: str) -> str:
 def _error(status: int, problem: Tree) -> AnalyzerError:
     kind = UsageError if status in USAGE_STATUSES else FetchError
     return kind(str(problem.get("detail") or problem.get("title")), str(problem.get("advice", "")))
-
-
-def _csv_header() -> str:
-    from analyzer.report.table import header  # noqa: PLC0415 - loads the words
-
-    return header()
-
-
-def _written(report: Tree, options: Namespace) -> str:
-    """Return the report in the form asked for; what draws on a terminal loads only for text."""
-    if options.format == "json":
-        indent = None if len(options.targets) > 1 else 2
-        return json.dumps(report, ensure_ascii=False, indent=indent) + "\n"
-    if options.format == "markdown":
-        from analyzer.report.markdown import to_markdown  # noqa: PLC0415 - loads the words
-
-        return to_markdown(report)
-    if options.format == "csv":
-        from analyzer.report.table import to_csv  # noqa: PLC0415 - loads the words
-
-        return to_csv(report)
-    return _drawn(report, options)
-
-
-def _drawn(report: Tree, options: Namespace) -> str:
-    from io import StringIO  # noqa: PLC0415 - for text alone
-
-    from rich.console import Console  # noqa: PLC0415 - 60 ms, for text alone
-
-    from analyzer.report.terminal import print_report  # noqa: PLC0415 - the same
-
-    shown = Console(file=sys.stdout if options.output is None else StringIO(), highlight=False)
-    with shown.capture() as captured:
-        print_report(report, shown, explain=options.explain)
-    return captured.get()
-
-
-class _Output:
-    """Standard output, or a file that is opened for writing."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-        self._stream = sys.stdout
-
-    def __enter__(self) -> Any:  # noqa: ANN401 - whatever can be written to
-        if self._path is not None:
-            try:
-                self._stream = self._path.open("w", encoding="utf-8")
-            except OSError as error:
-                raise UsageError(
-                    f"{self._path}: {error.strerror}", "Choose another file."
-                ) from error
-        return self._stream
-
-    def __exit__(self, *_: object) -> None:
-        if self._path is not None:
-            self._stream.close()

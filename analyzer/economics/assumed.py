@@ -6,7 +6,6 @@ from analyzer.economics.contract import Contract, efficiency, power_price
 from analyzer.economics.figures import contents
 from analyzer.economics.growth import scheme_of
 from analyzer.economics.overrides import model_of
-from analyzer.economics.paths import PATHS
 from analyzer.economics.promise import STAKING_LIKE
 from analyzer.economics.staking import staking_rate
 from analyzer.economics.subject import Subject
@@ -80,8 +79,8 @@ def _futures(subject: Subject) -> list[Assumption]:
             day,
         ),
         _method(subject, "block_days", model.block_weeks * 7, "d"),
-        _method(subject, "paths", float(PATHS), ""),
-        _method(subject, "seed", float(model.seed), ""),
+        _method(subject, "paths", subject.futures.generous.income.shape[1], ""),
+        _method(subject, "seed", model.seed, ""),
     ]
 
 

@@ -24,6 +24,10 @@ from analyzer.types.network import NetworkState
 from analyzer.types.offer import Offer, Product
 
 SHA256_ALONE_FROM_TH = 1.0  # without a coin's name, only TH/s and more surely mean SHA-256
+# Hashrate called bitcoin's that is smaller than any machine for it since 2013 and dearer than
+# any seller asked is a share of another network, whose coins the page names beside bitcoin.
+OTHER_WORK_BELOW_TH = 1e-3
+OTHER_WORK_ABOVE_K = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,12 @@ class Contract:
         price = self.cost + charges.once / self.th + charges.running * self.days
         kept = max(1e-6, (1 - charges.output) * (1 - charges.deposit) * (1 - charges.withdrawal))
         return price / (self.income.usd * self.days * kept)
+
+    @property
+    def of_other_work(self) -> bool:
+        """Say whether the hashrate cannot be of the coin's own kind, SHA-256."""
+        small = self.coin in {"BTC", "BCH"} and self.th < OTHER_WORK_BELOW_TH
+        return small and self.ratio is not None and self.ratio > OTHER_WORK_ABOVE_K
 
     def without_charges(self) -> "Contract":
         """Return the same contract with nothing withheld."""

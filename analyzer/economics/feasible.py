@@ -45,13 +45,14 @@ from analyzer.types.economics import (
     HashrateNeeded,
     StakingReference,
 )
-from analyzer.types.message import Message, message
+from analyzer.types.message import Message, Value, message
 from analyzer.types.network import StakingRate
 from analyzer.types.offer import Product
 
 # A rate that savings banks and treasury bills have paid; it needs no mining to be kept.
 ORDINARY_INTEREST_APR = 5.0
 SAMPLE_STAKE_USD = 100.0
+MH_PER_TH = 1e6
 
 
 def judge_feasible(subject: Subject) -> Feasible:
@@ -59,27 +60,36 @@ def judge_feasible(subject: Subject) -> Feasible:
     if judged_by_asset(subject.offer, subject.promise):
         return _staking(subject)
     judged = _mining_verdict(subject)
-    if unminable(subject.offer, subject.network) or without_history(subject.offer, subject.network):
+    offer, network = subject.offer, subject.network
+    if subject.other_work or unminable(offer, network) or without_history(offer, network):
         return _bare(subject, judged)
     return _mining(subject, judged)
 
 
 def _mining_verdict(subject: Subject) -> ladder.Judgement:
-    offer, network = subject.offer, subject.network
-    if unminable(offer, network):
-        return FeasibleVerdict.IMPOSSIBLE, message("feasible.unminable", coin=offer.coin or "")
-    if without_history(offer, network):
-        words = {"coin": offer.coin or "", "as_of": network.as_of.isoformat()}
-        return FeasibleVerdict.UNKNOWN, message("feasible.no_history", **words)
-    too_much = _income_verdict(subject)
-    if too_much is not None:
-        return too_much
+    decided = _no_such_work(subject) or _income_verdict(subject)
+    if decided is not None:
+        return decided
     if subject.promise.judged_multiple is None:
         return ladder.judge_price(_price_ratio(subject))
     if _ordinary_interest(subject):
         words_apr = message("feasible.ordinary_interest", apr=subject.apr or 0.0)
         return FeasibleVerdict.PLAUSIBLE, words_apr
     return _promise_verdict(subject, subject.promise.judged_multiple)
+
+
+def _no_such_work(subject: Subject) -> ladder.Judgement | None:
+    """Judge what cannot be mined, or of whose mining nothing is known."""
+    offer, network, other = subject.offer, subject.network, subject.other_work
+    if unminable(offer, network):
+        return FeasibleVerdict.IMPOSSIBLE, message("feasible.unminable", coin=offer.coin or "")
+    if without_history(offer, network):
+        words = {"coin": offer.coin or "", "as_of": network.as_of.isoformat()}
+        return FeasibleVerdict.UNKNOWN, message("feasible.no_history", **words)
+    if other is None:
+        return None
+    size: dict[str, Value] = {"coin": other.coin, "hashrate": other.th * MH_PER_TH}
+    return FeasibleVerdict.UNKNOWN, message("feasible.other_work", k=other.ratio or 0.0, **size)
 
 
 def _price_ratio(subject: Subject) -> float | None:

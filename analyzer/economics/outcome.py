@@ -1,5 +1,6 @@
 """What a contract pays in every simulated future."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -113,17 +114,21 @@ def _above_fee(paths: Paths, begin: float, end: float, fee: float) -> tuple[Floa
     """
     Return USD and coins that are left of each week's income above `fee`, nothing below it.
 
-    max(f x, fee) - fee = f max(x, fee/f) - fee, so that one pass over the paths will do;
-    f is the row's factor, and the fee's part is the same for all paths.
+    max(f x - fee, 0) = (f x - fee + f |x - fee / f|) / 2, with f the row's factor: the first
+    two terms are shared by all offers of a term, and a difference takes a quarter of the time
+    of a maximum here.
     """
     weights = paths.weights(end) - paths.weights(begin)
     last = int(np.flatnonzero(weights)[-1]) + 1 if weights.any() else 1
     weights, factor = weights[:last], (paths.coin_factor * paths.price_factor)[:last]
-    kept = np.maximum(paths.income[:last], (np.float32(fee) / factor)[:, None])
-    usd = weighted(weights * factor, kept) - np.float32(fee) * weights.sum()
-    np.multiply(kept, paths.per_price[:last], out=kept)
-    coins = weighted(weights * paths.coin_factor[:last], kept)
-    coins -= np.float32(fee) * _dollars_in_coin(paths, begin, end)
+    all_usd, all_coins = _mined(paths, begin, end)
+    level, half = np.float32(fee), np.float32(0.5)
+    gap = np.subtract(paths.income[:last], (level / factor)[:, None])
+    np.abs(gap, out=gap)
+    usd = half * (all_usd - level * weights.sum() + weighted(weights * factor, gap))
+    np.multiply(gap, paths.per_price[:last], out=gap)
+    kept_coins = weighted(weights * paths.coin_factor[:last], gap)
+    coins = half * (all_coins - level * _dollars_in_coin(paths, begin, end) + kept_coins)
     least = np.float32(ROUNDING * (1 + fee) * float(weights.sum()))
     nothing = usd < least  # what is left is the noise of two large sums
     usd[nothing], coins[nothing] = 0, 0
@@ -162,12 +167,15 @@ def break_even(paths: Paths, contract: Contract, median: float) -> BreakEven:
         return BreakEven(None, "never")
     earned = _earned_by_week(paths.some(slice(0, BREAK_EVEN_PATHS)), contract)
     earned *= np.float32(min(first / cost, LARGEST_MULTIPLE))
-    middle = np.sort(_withheld(earned, contract, cost), axis=1)[:, BREAK_EVEN_PATHS // 2]
-    after = np.flatnonzero(middle >= 1)
-    if not len(after):  # the few paths stay just below what all of them reach
+
+    def middle(week: int) -> float:
+        return float(np.median(_withheld(earned[week], contract, cost)))
+
+    # What is earned never falls from week to week, so neither does its median.
+    week = bisect_left(range(len(earned)), 1.0, key=middle)
+    if week == len(earned):  # the few paths stay just below what all of them reach
         return BreakEven(contract.days + contract.delay_days, "reached")
-    week = int(after[0])
-    before, then = float(middle[week - 1]), float(middle[week])
+    before, then = middle(max(week - 1, 0)), middle(week)
     days = 7 * (week - 1 + (1 - before) / (then - before)) if then > before else 7.0 * week
     return BreakEven(min(days, contract.days) + contract.delay_days, "reached")
 

@@ -35,6 +35,7 @@ RANGES = {
     "window_weeks": (30.0, 1000.0),
     "block_days": (7.0, 400.0),
     "seed": (0.0, 2.0**31),
+    "paths": (100.0, 20_000.0),
 }
 
 
@@ -88,10 +89,12 @@ def model_of(overrides: Overrides) -> Model:
     weekly = (overrides.price_drift, overrides.difficulty_drift)
     price, difficulty = (None if x is None else x / 100 / WEEKS_PER_YEAR for x in weekly)
     weeks, days, seed = overrides.window_weeks, overrides.block_days, overrides.seed
+    paths = overrides.paths
     return Model(
         window_weeks=STANDARD.window_weeks if weeks is None else weeks,
         block_weeks=STANDARD.block_weeks if days is None else days / 7,
         seed=STANDARD.seed if seed is None else int(seed),
+        paths=None if paths is None else int(paths),
         price_drift=price,
         difficulty_drift=difficulty,
         fees_btc=overrides.future_fees,

@@ -26,6 +26,7 @@ class Subject:
 
     `coin` is the coin whose mining the futures describe; `priced` holds outcomes of the
     contract on its own terms (generous, neutral), `fair` those at k = 1 without a fee.
+    `other_work` is a contract that cannot be of the work it was taken for.
     """
 
     offer: Offer
@@ -37,6 +38,7 @@ class Subject:
     futures: Futures | None
     priced: tuple[Outcomes, Outcomes] | None
     fair: tuple[Outcomes, Outcomes] | None
+    other_work: Contract | None = None
 
     @property
     def outcomes(self) -> tuple[Outcomes, Outcomes] | None:
@@ -58,6 +60,8 @@ def work_out(offer: Offer, network: NetworkState, overrides: Overrides) -> Subje
         network = changed_network(network, overrides, offer.coin)
     promise = normalise(offer, network, overrides.term_days or OPEN_TERM_DAYS)
     contract = read_contract(offer, network, promise.term_days or overrides.term_days, overrides)
+    other = contract if contract and _of_other_work(contract, offer, promise) else None
+    contract = None if other else contract
     coin = contract.coin if contract else _modelled_coin(offer, network)
     days = promise.horizon_days
     longest = max(days, contract.days + contract.delay_days if contract else 0.0)
@@ -72,7 +76,18 @@ def work_out(offer: Offer, network: NetworkState, overrides: Overrides) -> Subje
     fair = (
         (fair_outcomes(ahead.generous, days), fair_outcomes(ahead.neutral, days)) if ahead else None
     )
-    return Subject(offer, network, overrides, promise, contract, coin, ahead, priced, fair)
+    return Subject(offer, network, overrides, promise, contract, coin, ahead, priced, fair, other)
+
+
+def _of_other_work(contract: Contract, offer: Offer, promise: Promise) -> bool:
+    """
+    Say whether a mere price and hashrate make sense only for another network's hashrate.
+
+    Where a return is promised besides, the promise is judged, and no such way out is given.
+    """
+    promised = promise.judged_multiple is not None
+    paid = any(isinstance(c, Payout) for c in contents(offer))
+    return contract.of_other_work and not promised and not paid
 
 
 def judged_by_asset(offer: Offer, promise: Promise) -> bool:

@@ -8,28 +8,32 @@ from analyzer.types.economics import Feasible, FeasibleVerdict, ValueVerdict
 from analyzer.types.message import Message, Value, message
 
 Worth = tuple[ValueVerdict, Message]
+_NOT_OF_THIS_WORK = {"feasible.unminable", "feasible.no_history", "feasible.other_work"}
 
 
 def judge_value(subject: Subject, feasible: Feasible) -> Worth:
     """
     Return what the offer is worth on its own terms, in the neutral futures.
 
+    A deal should not need a rising price to be called good.  What the generous futures say,
+    by which promises are judged and drawings drawn, is named beside it.
     Where it states no price for its hashrate, a fee-free contract at the fair price
     stands for it; where it sells no hashrate and names no asset, nothing is known.
     """
     if subject.offer.product in STAKING_LIKE:
         return _staking(subject, feasible)
-    if feasible.because.key in {"feasible.unminable", "feasible.no_history"}:
+    if feasible.because.key in _NOT_OF_THIS_WORK:
         return ValueVerdict.UNKNOWN, message("value.unknown")
     if subject.priced is not None:
-        return _compared(subject.priced[1], subject, "own")
+        return _compared(subject.priced, subject, "own")
     promised = subject.promise.judged_multiple is not None
     if not promised or not is_rented(subject.offer) or subject.fair is None:
         return ValueVerdict.UNKNOWN, message("value.unknown")
-    return _compared(subject.fair[1], subject, "fair")
+    return _compared(subject.fair, subject, "fair")
 
 
-def _compared(outcomes: Outcomes, subject: Subject, whose: str) -> Worth:
+def _compared(both: tuple[Outcomes, Outcomes], subject: Subject, whose: str) -> Worth:
+    generous, outcomes = both
     returned, held = variant(outcomes).multiple, coin_median(outcomes)
     wins = buy_and_hold(outcomes).probability_contract_wins
     if returned.p50 < 1:
@@ -43,6 +47,7 @@ def _compared(outcomes: Outcomes, subject: Subject, whose: str) -> Worth:
     return verdict, message(
         key,
         median=100 * returned.p50,
+        generous=100 * variant(generous).multiple.p50,
         low=100 * returned.p05,
         high=100 * returned.p95,
         days=days,

@@ -79,7 +79,7 @@ def _read_sample(note: Path, problems: list[str]) -> Sample | None:
     try:
         entry = tomllib.loads(note.read_text(encoding="utf-8"))
         found = list(_faults(entry, note))
-        page = _read_page(note)
+        page = read_page(note)
         claims = read_claims(entry)
     except (OSError, ValueError, KeyError, TypeError) as error:
         found = [f"cannot be read: {error}"]
@@ -100,7 +100,8 @@ def _read_sample(note: Path, problems: list[str]) -> Sample | None:
     )
 
 
-def _read_page(note: Path) -> Page:
+def read_page(note: Path) -> Page:
+    """Return the page beside its label file; ValueError if there is none."""
     for suffix in (".html", ".txt"):
         path = note.with_suffix(suffix)
         if path.exists():

@@ -19,15 +19,10 @@ from analyzer.economics.growth import Scheme, collapse, required_growth
 from analyzer.economics.mining import hashprice
 from analyzer.economics.past import EPOCH, daily, factors, share_met
 from analyzer.economics.paths import futures
+from analyzer.lab.coverage import Coverage, bought, coverage
 from analyzer.resources import read_toml
 from analyzer.resources.facts import default_network, network_at
 from analyzer.types.network import History
-
-FIRST_YEAR, LAST_YEAR = 2016, 2025
-BAND = 0.90  # the band from the 5th to the 95th percentile
-BLOCK_MONTHS = 12  # outcomes a year apart hardly share a future
-REPLICATES = 4000
-SEED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,48 +39,6 @@ class Compared:
     def difference(self) -> float:
         """Return found minus recorded."""
         return self.found - self.recorded
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """
-    How often the 90 % band held what came, out of sample.
-
-    `low` and `high` are a 95 % interval by block bootstrap over the month starts;
-    `recorded` is the share on record for this case, None if none is.
-    """
-
-    days: int
-    currency: str  # coin | usd
-    variant: str  # generous | neutral
-    starts: int
-    share: float
-    low: float
-    high: float
-    recorded: float | None
-
-    @property
-    def holds(self) -> bool:
-        """Say whether the interval contains the 90 % that the band promises."""
-        return self.low <= BAND <= self.high
-
-    @property
-    def why(self) -> str:
-        """Return why the interval misses 90 %, empty where it does not."""
-        return "" if self.holds else _WHY[self.share > BAND]
-
-
-_WHY = {
-    True: (
-        "Too wide: the four years before each date held wilder difficulty than the year after, "
-        "because growth has slowed since the first machines made for mining. A band that is too "
-        "wide calls fewer promises out of reach; that is the side to err on."
-    ),
-    False: (
-        "Too low: no expected gain of the price was assumed through years in which bitcoin rose "
-        "many times over. That is why promises are judged by the generous futures."
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +65,6 @@ def evaluate_economics() -> EconomicsEvaluation:
     return EconomicsEvaluation(compared, coverage(history), " ".join((__doc__ or "").split()))
 
 
-def month_starts(history: History, days: int) -> tuple[date, ...]:
-    """Return the month starts from 2016 to 2025 whose term of `days` has already run."""
-    last = int(daily(history).day[-1]) - days
-    starts = (date(y, m, 1) for y in range(FIRST_YEAR, LAST_YEAR + 1) for m in range(1, 13))
-    return tuple(day for day in starts if (day - EPOCH).days <= last)
-
-
 def _hashprices(record: dict[str, Any]) -> list[Compared]:
     found = []
     for row in record["hashprice"]:
@@ -136,17 +82,8 @@ def _hashprices(record: dict[str, Any]) -> list[Compared]:
     return found
 
 
-def _bought(history: History, days: int) -> tuple[NDArray[np.float64], ...]:
-    """Return the factors in USD and coin of each month start, and bitcoin's own multiple."""
-    known = factors(history, days)
-    day = np.array([(start - EPOCH).days for start in month_starts(history, days)])
-    at = day - known.day[0]
-    held = history.price_on(day + days) / history.price_on(day)
-    return known.usd[at], known.coins[at], held
-
-
 def _contracts(record: dict[str, Any], history: History) -> list[Compared]:
-    usd, coins, held = _bought(history, 365)
+    usd, coins, held = bought(history, 365)
     found: list[Compared] = []
     for row in record["contracts"]:
         share = (1 - row["fees"]) / row["k"]
@@ -237,44 +174,3 @@ def _collapse(row: dict[str, float]) -> list[Compared]:
         Compared("collapse", "owed", fall.owed, row["owed_usd"], "USD"),
         Compared("collapse", "not recovered", 100 * fall.lost_share, row["lost_percent"], "%"),
     ]
-
-
-def coverage(history: History) -> tuple[Coverage, ...]:
-    """Return how often the band of each variant held what came, for 90 and 365 days."""
-    record = {row["days"]: row for row in read_toml("facts/published.toml")["coverage"]}
-    found = []
-    for days in (90, 365):
-        held = _held(history, days)
-        for (variant, currency), inside in held.items():
-            low, high = _interval(inside)
-            known = record[days][currency] / 100 if variant == "generous" else None
-            share = float(inside.mean())
-            found.append(Coverage(days, currency, variant, len(inside), share, low, high, known))
-    return tuple(found)
-
-
-def _held(history: History, days: int) -> dict[tuple[str, str], NDArray[np.bool_]]:
-    """Return, per variant and currency, whether each month start's outcome lay in its band."""
-    usd, coins, _ = _bought(history, days)
-    came = {"usd": usd, "coin": coins}
-    cases = [(v, c) for v in ("generous", "neutral") for c in ("coin", "usd")]
-    inside: dict[tuple[str, str], list[bool]] = {case: [] for case in cases}
-    for i, start in enumerate(month_starts(history, days)):
-        ahead = futures(network_at(start), "BTC", days)
-        for variant, currency in cases if ahead else ():
-            paths = getattr(ahead, variant)
-            sample = (paths.coin_days if currency == "coin" else paths.usd_days)(days) / days
-            low, high = np.quantile(sample, (0.05, 0.95))
-            inside[variant, currency].append(bool(low <= came[currency][i] <= high))
-    return {case: np.array(values) for case, values in inside.items()}
-
-
-def _interval(inside: NDArray[np.bool_]) -> tuple[float, float]:
-    """Return the 95 % interval of the share, by circular block bootstrap of the starts."""
-    random = np.random.default_rng(SEED)
-    count = len(inside)
-    blocks = -(-count // BLOCK_MONTHS)
-    first = random.integers(0, count, (REPLICATES, blocks, 1))
-    rows = ((first + np.arange(BLOCK_MONTHS)) % count).reshape(REPLICATES, -1)[:, :count]
-    low, high = np.quantile(inside[rows].mean(axis=1), (0.025, 0.975))
-    return float(low), float(high)

@@ -108,6 +108,14 @@ def _possible(offer: Tree, lang: str) -> Iterator[Row]:
     if variant is not None and not on_own_terms(offer):
         yield label("row.outcomes_fair", lang), outcomes_of(variant["multiple"], lang)
         yield label("row.outcomes_coin", lang), outcomes_of(variant["coin_multiple"], lang)
+        yield from _flat(feasible, lang)
+
+
+def _flat(feasible: Tree, lang: str) -> Iterator[Row]:
+    """Name the other median: the value of a deal is judged by it."""
+    neutral = feasible["variants"]["neutral"]
+    if neutral is not None:
+        yield label("row.outcomes_flat", lang), outcomes_of(neutral["multiple"], lang)
 
 
 def _ceiling(feasible: Tree, lang: str) -> Iterator[Row]:
@@ -159,6 +167,7 @@ def _kept(feasible: Tree, lang: str) -> Iterator[Row]:
     if variant is not None:
         yield label("row.outcomes_own", lang), outcomes_of(variant["multiple"], lang)
         yield label("row.outcomes_coin", lang), outcomes_of(variant["coin_multiple"], lang)
+        yield from _flat(feasible, lang)
     if hold is not None:
         yield label("row.hold", lang), share(hold["probability_contract_wins"])
     if feasible["energy_kwh"] is not None:

@@ -5,10 +5,15 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
+from types import NoneType
 from typing import Any
 
 from analyzer.report.wording import say, significant
 from analyzer.types.message import Message
+
+# Most values are of these types, and JSON holds them as they are.
+_READY = frozenset((NoneType, bool, int, str))
 
 
 def exact(value: Decimal | None) -> int | float | None:
@@ -36,15 +41,17 @@ def plain(  # noqa: PLR0911 - one line per kind of value reads best
 
     Raises TypeError for a value that no report may hold.
     """
+    if type(value) in _READY:
+        return value
     match value:
+        case float():
+            return significant(value)
         case Enum():  # before str: a StrEnum is both
             return value.value
-        case None | bool() | int() | str():
+        case int() | str():
             return value
         case Decimal():
             return exact(value)
-        case float():
-            return significant(value)
         case Message():
             return say(value, lang)
         case datetime() | date():
@@ -53,11 +60,18 @@ def plain(  # noqa: PLR0911 - one line per kind of value reads best
             return _plain_container(value, lang)
 
 
-def _plain_container(value: object, lang: str) -> Any:  # noqa: ANN401
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name), lang) for f in fields(value)}
+def _plain_container(value: Any, lang: str) -> Any:  # noqa: ANN401
+    names = _names(type(value))  # type: ignore[arg-type] # any type is hashable
+    if names is not None:
+        return {name: plain(getattr(value, name), lang) for name in names}
     if isinstance(value, Mapping):
         return {str(key): plain(inner, lang) for key, inner in value.items()}
     if isinstance(value, tuple | list):
         return [plain(inner, lang) for inner in value]
     raise TypeError(type(value).__name__)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    """Return the names of a dataclass's fields, None for another type."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
 from analyzer.report.safe import harmless
 from analyzer.resources.catalogue import catalogue
@@ -23,6 +24,7 @@ def say(words: Message, lang: str) -> str:
     return fill(label(words.key, lang), dict(words.values), lang)
 
 
+@cache
 def label(key: str, lang: str) -> str:
     """Return a fixed word or sentence; none of the three languages parts a figure from its %."""
     return _SPACED_PERCENT.sub("%", catalogue()[key][lang])

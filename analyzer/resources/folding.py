@@ -3,6 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from analyzer.resources.letters import LetterTable
+
 _TABLE = Path(__file__).parent.parent / "rules" / "words" / "simplified.txt"
 
 # Every kind of blank and hyphen counts as a space, every apostrophe as '.
@@ -13,10 +15,11 @@ _ALIKE = {
 
 
 @cache
-def _table() -> dict[int, str]:
+def _table() -> LetterTable:
     """Map traditional to simplified characters (from the zh-Hans table of zhconv) and the rest."""
     traditional, simplified = _TABLE.read_text(encoding="utf-8").splitlines()
-    return str.maketrans(_ALIKE | dict(zip(traditional, simplified, strict=True)))
+    table = _ALIKE | dict(zip(traditional, simplified, strict=True))
+    return LetterTable({ord(letter): other for letter, other in table.items()})
 
 
 def fold(text: str) -> str:
@@ -29,4 +32,4 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few capitals, such as the Turkish one, grow in lower case
         lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return lowered.translate(_table())
+    return _table().apply(lowered)

@@ -94,22 +94,32 @@ class _Units:
 
 def _matches(index: Index, text: str) -> Iterator[tuple[int, int, int]]:
     """Yield (entry, start, end) of every phrase in folded `text`."""
-    found = index.pieces.find_matches_as_indexes(text, overlapping=True)
-    there = {index.piece_names[number] for number in {x[0] for x in found}}
-    pieces = _Pieces(text, there, {})
-    for literal, start, end in index.automaton.find_matches_as_indexes(text, overlapping=True):
-        if not _begins_word(text, start):
+    found = index.automaton.find_matches_as_indexes(text, overlapping=True)
+    present = {match[0] for match in found}
+    pieces = _Pieces(text, {index.literals[number] for number in present}, {})
+    begun = {number: list(_beginnings(index, number, pieces)) for number in present}
+    for literal, start, end in found:
+        if not begun[literal] or not _begins_word(text, start):
             continue
         whole = _ends_word(text, end)
-        for number in index.uses[literal]:
-            first, *rest = index.entries[number].pattern.segments
-            if not (whole or first.open_end):
+        for number, open_end, rest in begun[literal]:
+            if not (whole or open_end):
                 continue
             stop = end if whole else _word_end(text, end)
             if rest:
                 stop = _follow(rest, pieces, stop, index.negation)
             if stop:
                 yield number, start, stop
+
+
+def _beginnings(
+    index: Index, literal: int, pieces: "_Pieces"
+) -> Iterator[tuple[int, bool, tuple[Segment, ...]]]:
+    """Yield (entry, whether its first word may go on, what follows) where all that is there."""
+    for number in index.uses[literal]:
+        first, *rest = index.entries[number].pattern.segments
+        if all(map(pieces.of, rest)):
+            yield number, first.open_end, tuple(rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +138,11 @@ class _Pieces:
         return self.known[key]
 
 
-def _follow(segments: list[Segment], pieces: _Pieces, end: int, negation: Negation) -> int:
+def _follow(segments: tuple[Segment, ...], pieces: _Pieces, end: int, negation: Negation) -> int:
     """Return where the segments that follow `end` stop; 0 if one fails, or a "not" is between."""
     text = pieces.text
     for segment in segments:
-        literals = pieces.of(segment)
-        begin, stop = _next_piece(segment, literals, text, end) if literals else (0, 0)
+        begin, stop = _next_piece(segment, pieces.of(segment), text, end)
         if not stop or not _fits(text[end:begin], segment.gap):
             return 0
         if negation.before.search(text, end, begin):

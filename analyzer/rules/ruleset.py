@@ -41,15 +41,13 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Index:
     """
-    An automaton over the literals with which phrases begin.
+    One automaton over the literals with which phrases begin and go on.
 
-    `uses[i]` lists the entries that literal i may begin; `pieces` finds the literals with
-    which phrases go on, `piece_names` in the same order.
+    `uses[i]` lists the entries that literal i may begin.
     """
 
     automaton: AhoCorasick
-    pieces: AhoCorasick
-    piece_names: tuple[str, ...]
+    literals: tuple[str, ...]
     uses: tuple[tuple[int, ...], ...]
     entries: tuple[Entry, ...]
     slots: dict[Spoken | Silent, int]
@@ -111,14 +109,15 @@ def index_of(ruleset: Ruleset) -> Index:
     for number, entry in enumerate(entries):
         for literal in entry.pattern.segments[0].literals:
             uses[literal].append(number)
-    later = {x for e in entries for segment in e.pattern.segments[1:] for x in segment.literals}
-    pieces = tuple(sorted(later))
+    for entry in entries:
+        for segment in entry.pattern.segments[1:]:
+            for literal in segment.literals:
+                uses[literal]  # goes on with a phrase, if it begins none
     slots = {part: slot for slot, part in enumerate(conditions)}
     negation = Negation(*map(re.compile, ruleset.negations))
     return Index(
         _automaton(list(uses)),
-        _automaton(list(pieces)),
-        pieces,
+        tuple(uses),
         tuple(map(tuple, uses.values())),
         tuple(entries),
         slots,

@@ -74,7 +74,7 @@ def _mentioned(ruleset: Ruleset, hits: Hits, reading: Reading) -> set[Topic]:
 
 def _topics(case: Case, mentioned: set[Topic]) -> frozenset[Topic]:
     products = {offer.product for offer in case.reading.offers}
-    topics = {Topic.ANY, *mentioned}
+    topics = {Topic.ANY, *case.topics, *mentioned}
     if products & MINING_PRODUCTS:
         topics.add(Topic.MINING)
     if products & INVESTMENT_PRODUCTS or Topic.MINING in topics:

@@ -239,6 +239,7 @@ class Overrides:
     window_weeks: float | None = None
     block_days: float | None = None
     seed: float | None = None
+    paths: float | None = None  # number of futures drawn
 
 
 AS_DATED = Overrides()

@@ -15,6 +15,7 @@ from analyzer.types.claim import (
     Efficiency,
     Fee,
     MinimumWithdrawal,
+    Payout,
     PowerPrice,
     Price,
     Referral,
@@ -295,3 +296,28 @@ def test_the_price_of_another_coin_can_be_given() -> None:
 def test_absurd_assumptions_get_a_clear_error(absurd: dict[str, float]) -> None:
     with pytest.raises(TermsError):
         assess(offer(rate(1)), NETWORK, Overrides(**absurd))
+
+
+@pytest.mark.parametrize(
+    ("th", "usd", "more", "verdict", "key"),
+    [
+        # A share of a scrypt network sold beside bitcoin's name: 1 MH/s for 50 USD.
+        ("0.000001", 50, (), "unknown", "feasible.other_work"),
+        # Dear, but in units that machines for bitcoin are sold in: overpriced, and said so.
+        ("0.01", 500, (), "plausible", "feasible.priced"),
+        # A promise beside it is judged as a promise about bitcoin.
+        ("0.0005", 50, (Payout(Decimal(5), "USD", Decimal(1)),), "impossible", None),
+    ],
+)
+def test_hashrate_too_small_and_too_dear_for_the_coin_is_not_priced_as_the_coins(
+    *, th: str, usd: int, more: tuple[Content, ...], verdict: str, key: str | None
+) -> None:
+    said = offer(hashes(th), price(usd), *more, coin="BTC")
+    found = assess(said, network_at(date(2024, 8, 15)))
+    assert found.feasible.verdict == verdict
+    if key is not None:
+        assert found.feasible.because.key == key
+    if verdict == "unknown":
+        assert found.feasible.price_ratio_k is None
+        assert found.feasible.neutral is None
+        assert found.value == "unknown"

@@ -62,7 +62,16 @@ def test_the_generous_band_holds_what_came(days: int, currency: str, recorded: f
 
 def test_an_interval_that_misses_ninety_percent_says_why() -> None:
     coverage = evaluated().coverage
-    assert len(coverage) == 8
+    assert len(coverage) == 12
     for case in coverage:
         assert bool(case.why) is not case.holds
     assert evaluated().why
+
+
+def test_what_was_tried_instead_is_shown_beside_what_is_used_with_the_side_of_each_miss() -> None:
+    found = {(c.days, c.currency, c.variant): c for c in evaluated().coverage}
+    used, tried = (found[365, "usd", variant] for variant in ("generous", "steeper"))
+    assert used.below + used.above == round((1 - used.share) * used.starts)
+    assert tried.share < used.share
+    assert tried.above > used.above
+    assert found[365, "coin", "steeper"].holds

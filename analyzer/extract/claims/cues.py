@@ -1,6 +1,5 @@
 """Find cue words in a layer of text: the words that tell what a figure states."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,8 +11,6 @@ _UNSPACED = "\u0e00"
 _SPACED_AGAIN = ("\u1e00", "\u1fff")
 _NUMERALS = frozenset("〇一二两三四五六七八九十百千万亿今昨明当近第")
 _FIGURE_STARTS = frozenset(" 0123456789")
-_HAN = re.compile("[\u3400-\u9fff]")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 @dataclass(slots=True)  # not frozen: made for every word, and freezing trebles the cost
@@ -41,7 +38,7 @@ def find_cues(text: str, language: str) -> tuple[Cue, ...]:
     [(3, 15)]
     """
     words = lexicon(language)
-    folded = _fold(text)
+    folded = fold(text)
     raw = words.automaton.find_matches_as_indexes(folded, overlapping=True)
     whole = [
         (start, -end, index)
@@ -51,16 +48,6 @@ def find_cues(text: str, language: str) -> tuple[Cue, ...]:
     ]
     whole.sort()
     return tuple(_compound(_outermost(whole, words.words)))
-
-
-def _fold(text: str) -> str:
-    """Fold `text`; where little of it is beyond ASCII, in parts: four times as fast."""
-    if _HAN.search(text):
-        return fold(text)
-    low = _BEYOND_ASCII.sub(lambda found: fold(found[0]), text)
-    for blank in "-\t\n\r":
-        low = low.replace(blank, " ")
-    return low.lower() if len(low.lower()) == len(low) else fold(low)
 
 
 def _outermost(matches: list[tuple[int, int, int]], words: tuple[Word, ...]) -> list[Cue]:

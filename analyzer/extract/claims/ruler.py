@@ -35,10 +35,9 @@ class Ruler:
     sums: Sequence[float]
     width: float
 
-    def left(self, start: int, end: int) -> float:
-        """Return the share of a word's weight that is left from `start` to `end`, 0-1."""
-        lost = self.sums[bisect_left(self.places, end)] - self.sums[bisect_left(self.places, start)]
-        return exp(max(lost, _LEAST))
+    def lost(self, place: int) -> float:
+        """Return what the breaks before `place` take away, in logarithms."""
+        return self.sums[bisect_left(self.places, place)]
 
     def length(self, start: int, end: int) -> float:
         """Return the distance in letters."""
@@ -46,6 +45,11 @@ class Ruler:
 
 
 EMPTY = Ruler((), (0.0,), 1.0)
+
+
+def left(before: float, behind: float) -> float:
+    """Return the share of a word's weight that is left between two places, 0-1."""
+    return exp(max(behind - before, _LEAST))
 
 
 def lay_ruler(text: str, start: int, end: int) -> Ruler:

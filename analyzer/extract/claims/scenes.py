@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analyzer.extract.claims.cues import Cue
 from analyzer.extract.claims.labels import Labels
 from analyzer.extract.claims.passages import Passage, is_title
-from analyzer.extract.claims.ruler import EMPTY, Ruler, lay_ruler
+from analyzer.extract.claims.ruler import EMPTY, Ruler, lay_ruler, left
 from analyzer.extract.claims.scene import Mark, Scene, best
 from analyzer.types.claim import Quantity
 from analyzer.types.document import BlockKind
@@ -29,6 +29,7 @@ _SMALL_WORDS = frozenset(
 _ADJACENT = 14
 # Letters of distance at which a word has half its weight.
 _HALF = 12
+_LONGEST_GAP = 6
 _LABELLED = re.compile(r"\s*(?:[:：=→]|\bis\b|\bof\b|\bat\b|[为為是])?\s*")
 # "5 % of the profit" is a share of it.
 _SHARE = re.compile(r"\s+of\s")
@@ -37,21 +38,15 @@ _SHARE = re.compile(r"\s+of\s")
 def set_scenes(passage: Passage, labels: Labels) -> Iterator[Scene]:
     """Yield a scene for each figure of the passage, in order."""
     figures = passage.quantities
-    if not figures:
+    telling = [at for at, q in enumerate(figures) if q.kind != "number" or _may_tell(passage, at)]
+    if not telling:
         return
     outside = labels.outside(passage)
     span, text = passage.block.span, passage.text
-    cues = [c for c in passage.cues if not c.tags[0].startswith("coin:")]
-    ruler = lay_ruler(text, span.start, span.end) if cues else EMPTY
-    table = _Table(text, figures, _starts(figures), ruler)
-    starts = [cue.start for cue in cues]
-    for at, quantity in enumerate(figures):
-        if quantity.kind == "number" and not _may_tell(passage, at):
-            continue
-        here = bisect_left(starts, quantity.start)
-        first = max(bisect_left(starts, quantity.start - _REACH), here - _MOST_WORDS)
-        last = min(bisect_left(starts, quantity.end + _REACH), here + _MOST_WORDS)
-        marks = tuple(table.marks(cues[first:last], at))
+    table = _table(passage)
+    for at in telling:
+        quantity = figures[at]
+        marks = tuple(table.marks(at))
         yield Scene(
             text=text,
             quantity=quantity,
@@ -66,6 +61,14 @@ def set_scenes(passage: Passage, labels: Labels) -> Iterator[Scene]:
             before=figures[at - 1] if at else None,
             after=figures[at + 1] if at + 1 < len(figures) else None,
         )
+
+
+def _table(passage: Passage) -> "_Table":
+    span, text, figures = passage.block.span, passage.text, passage.quantities
+    cues = [c for c in passage.cues if not c.tags[0].startswith("coin:")]
+    ruler = lay_ruler(text, span.start, span.end) if cues else EMPTY
+    words = [_Word(c, ruler.lost(c.start), ruler.lost(c.end)) for c in cues]
+    return _Table(text, figures, _starts(figures), ruler, words, [c.start for c in cues])
 
 
 def _starts(figures: Sequence[Quantity]) -> Mapping[str, Sequence[int]]:
@@ -96,76 +99,115 @@ def _alone(passage: Passage, quantity: Quantity) -> bool:
 
 
 @dataclass(slots=True)  # not frozen: made for every word, and freezing trebles the cost
+class _Word:
+    """A cue, and what the ruler counts up to its start and its end."""
+
+    cue: Cue
+    start: float
+    end: float
+
+
+@dataclass(slots=True)  # not frozen: made for every word, and freezing trebles the cost
+class _Place:
+    """A figure, and what is the same for all words around it."""
+
+    at: int
+    figure: Quantity
+    start: float  # what the ruler counts up to here
+    end: float
+    kin: Sequence[int]  # where the figures of its kind start
+    shared: int  # a word from here on is what the figure is a share of
+
+
+@dataclass(slots=True)  # not frozen: made for every passage, and freezing trebles the cost
 class _Table:
-    """The figures of one text, to weigh its words for each of them."""
+    """The figures and the words of one text, to weigh each word for each figure."""
 
     text: str
     figures: Sequence[Quantity]
     kinds: Mapping[str, Sequence[int]]
     ruler: Ruler
+    words: Sequence[_Word]
+    starts: Sequence[int]  # of the words
 
-    def marks(self, cues: Sequence[Cue], at: int) -> Iterator[Mark]:
+    def marks(self, at: int) -> Iterator[Mark]:
         """Yield the cues that can speak of figure `at`, weighed."""
-        figure = self.figures[at]
-        for cue in cues:
+        words = self._around(self.figures[at])
+        if not words:
+            return
+        place = self._place(at)
+        figure = place.figure
+        for word in words:
+            cue = word.cue
             gap = max(figure.start - cue.end, cue.start - figure.end)
             if gap <= _ADJACENT or not _SMALL_WORDS.issuperset(cue.tags):
-                yield Mark(cue, self.weigh(cue, at))
+                yield Mark(cue, self._weigh(word, place))
 
-    def weigh(self, cue: Cue, at: int) -> float:
+    def _around(self, figure: Quantity) -> Sequence[_Word]:
+        here = bisect_left(self.starts, figure.start)
+        first = max(bisect_left(self.starts, figure.start - _REACH), here - _MOST_WORDS)
+        last = min(bisect_left(self.starts, figure.end + _REACH), here + _MOST_WORDS)
+        return self.words[first:last]
+
+    def _place(self, at: int) -> _Place:
+        figure = self.figures[at]
+        share = _SHARE.match(self.text, figure.end)
+        return _Place(
+            at,
+            figure,
+            self.ruler.lost(figure.start),
+            self.ruler.lost(figure.end),
+            self.kinds[figure.kind],
+            share.end() if share else len(self.text) + 1,
+        )
+
+    def _weigh(self, word: _Word, place: _Place) -> float:
         """
-        Weigh a cue by how it stands to figure `at`.
+        Weigh a cue by how it stands to a figure.
 
         A label with a colon weighs most, then words that adjoin; distance, commas, ends
         of sentences and other figures of the kind take weight away.
         """
-        figure = self.figures[at]
-        if cue.end <= figure.start:
-            return self._weigh_before(cue, at)
-        if cue.start >= figure.end:
-            return self._weigh_after(cue, at)
+        if word.cue.end <= place.figure.start:
+            return self._weigh_before(word, place)
+        if word.cue.start >= place.figure.end:
+            return self._weigh_after(word, place)
         return _OVERLAPPING
 
-    def _weigh_before(self, cue: Cue, at: int) -> float:
-        figure = self.figures[at]
-        between = self._between(at, cue.start)
-        if not between and _labels(gap := self.text[cue.end : figure.start]):
+    def _weigh_before(self, word: _Word, place: _Place) -> float:
+        cue, figure, kin = word.cue, place.figure, place.kin
+        between = bisect_left(kin, figure.start) - bisect_right(kin, cue.start)
+        if not between and self._labels(cue.end, figure.start):
+            gap = self.text[cue.end : figure.start]
             return _WITH_COLON if ":" in gap or "：" in gap else _LABELLING
         share = 1.0
-        if at:
-            preceding = self.figures[at - 1]
+        if place.at:
+            preceding = self.figures[place.at - 1]
             if preceding.kind == figure.kind and 0 <= cue.start - preceding.end <= 1:
                 share = _LEFT_BY_THE_LAST
-        return self._fade(cue.end, figure.start) * _LEFT_BY_ANOTHER**between * share
+        near = 1 + self.ruler.length(cue.end, figure.start) / _HALF
+        fade = _ADJOINING / near * left(word.end, place.start)
+        return fade * _LEFT_BY_ANOTHER**between * share
 
-    def _weigh_after(self, cue: Cue, at: int) -> float:
-        figure = self.figures[at]
-        if _SHARE.match(self.text, figure.end, cue.start):
+    def _weigh_after(self, word: _Word, place: _Place) -> float:
+        cue, figure, kin = word.cue, place.figure, place.kin
+        if cue.start >= place.shared:
             return _SHARED
         share = 1.0
-        if at + 1 < len(self.figures):
-            following = self.figures[at + 1]
-            gap = self.text[cue.end : following.start] if following.start >= cue.end else "-"
-            if _labels(gap) and not _counts_time(cue, following):
+        if place.at + 1 < len(self.figures):
+            following = self.figures[place.at + 1]
+            if self._labels(cue.end, following.start) and not _counts_time(cue, following):
                 share = _LEFT_BY_THE_NEXT
-        between = self._between(at, cue.start)
-        return self._fade(figure.end, cue.start) * _LEFT_BY_ANOTHER**between * share
+        between = bisect_left(kin, cue.start) - bisect_right(kin, figure.start)
+        near = 1 + self.ruler.length(figure.end, cue.start) / _HALF
+        fade = _ADJOINING / near * left(place.end, word.start)
+        return fade * _LEFT_BY_ANOTHER**between * share
 
-    def _fade(self, start: int, end: int) -> float:
-        near = 1 + self.ruler.length(start, end) / _HALF
-        return _ADJOINING / near * self.ruler.left(start, end)
-
-    def _between(self, at: int, place: int) -> int:
-        """Count the figures of the same kind between figure `at` and `place`."""
-        own = self.figures[at]
-        starts = self.kinds[own.kind]
-        low, high = sorted((own.start, place))
-        return bisect_left(starts, high) - bisect_right(starts, low)
-
-
-def _labels(gap: str) -> bool:
-    """Say whether a word before this gap labels the figure after it."""
-    return len(gap) <= 6 and _LABELLED.fullmatch(gap) is not None
+    def _labels(self, end: int, start: int) -> bool:
+        """Say whether a word that ends at `end` labels the figure at `start`."""
+        if not 0 <= start - end <= _LONGEST_GAP:
+            return False
+        return _LABELLED.fullmatch(self.text[end:start]) is not None
 
 
 def _counts_time(cue: Cue, following: Quantity) -> bool:

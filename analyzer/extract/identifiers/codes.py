@@ -27,11 +27,12 @@ _REFERRAL_WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# One of these stands wherever the pattern above could match.
-_REFERRAL_WORDS = (
-    *("code", "código", "codigo", "код", "kode", "mã ", "referrer", "sponsor", "inviter"),
-    *("referral id", "码", "碼", "コード", "코드"),
+# One of these stands wherever the pattern above could match, letter case undone.
+_REFERRAL_CODE = re.compile(
+    r"(?:referral|referrer|invite|invitation|inviter|promo|sponsor)\s(?:code|id)"
 )
+_REFERRAL_CODE_EAST = re.compile("(?:邀[请請]|推[荐薦]|招待|紹介)(?:码|碼|コード|代)")
+_REFERRAL_WORDS = ("código", "codigo", "код", "kode", "mã", "코드")
 _ANALYTICS_BEGIN = ("G-", "UA-", "GTM-", "AW-", "fbq(", "hm.js?", "ym(")
 _ANALYTICS = re.compile(
     r"""
@@ -51,8 +52,8 @@ _ANALYTICS = re.compile(
 # A register's or licence's number is only known by the words that end right before it.
 _NUMBER = re.compile(
     r"""
-    (?<![\w.,$€£¥-])
-    (?:[A-Z]{1,4}[-/.]?)?\d[0-9A-Z]*
+    [A-Z\d](?<![\w.,$€£¥-].)             # in this order, so that the search skips quickly
+    (?:(?<=\d) | (?<=[A-Z])[A-Z]{0,3}[-/.]?\d)[0-9A-Z]*
     (?:[-/.][0-9A-Z]+|\s\d[0-9A-Z]*){0,6}
     (?![\w%]|,\d)
     """,
@@ -77,8 +78,10 @@ _REGISTER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DOT_ABOVE = "\u0307"  # what the Turkish capital I leaves in small
 _LABEL_LETTERS = 45  # the longest label above, with room for its colon
 _LEAST_DIGITS = 5
+_SEPARATORS = re.compile(r"[\s./-]")
 
 
 def find_codes(text: str) -> Iterator[Found]:
@@ -94,23 +97,28 @@ def _referral_codes(text: str) -> Iterator[Found]:
     if "=" in text:
         for match in _REFERRAL_LINK.finditer(text):
             yield Found("referral_code", match["code"], *match.span("code"))
-    lower = text.lower()
+    lower = text.casefold().replace(_DOT_ABOVE, "")
     if "/ref" in lower or "/invite/" in lower:
         for match in _REFERRAL_PATH.finditer(text):
             yield Found("referral_code", match["code"], *match.span("code"))
-    if any(x in lower for x in _REFERRAL_WORDS):
+    if _names_referral(lower):
         for match in _REFERRAL_WORD.finditer(text):
             if _is_code(match["code"]):
                 yield Found("referral_code", match["code"], *match.span("code"))
 
 
+def _names_referral(lower: str) -> bool:
+    if _REFERRAL_CODE.search(lower) or _REFERRAL_CODE_EAST.search(lower):
+        return True
+    return any(x in lower for x in _REFERRAL_WORDS)
+
+
 def _company_numbers(text: str) -> Iterator[Found]:
     for match in _NUMBER.finditer(text):
-        number = re.sub(r"[\s./-]", "", match[0])
-        if sum(x.isdigit() for x in number) < _LEAST_DIGITS:
+        if len(match[0]) < _LEAST_DIGITS or sum(map(str.isdigit, match[0])) < _LEAST_DIGITS:
             continue
         if _REGISTER.search(text[max(match.start() - _LABEL_LETTERS, 0) : match.start()]):
-            yield Found("company_number", number, *match.span())
+            yield Found("company_number", _SEPARATORS.sub("", match[0]), *match.span())
 
 
 def _is_code(word: str) -> bool:

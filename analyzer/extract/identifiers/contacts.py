@@ -12,8 +12,9 @@ _DOMAIN = re.compile(
 )
 _FILES = {"png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "css", "js", "ico"}
 
-_INTERNATIONAL = re.compile(r"(?<![\w+.,])\+\d(?:[ .\-/()\xa0]{0,2}\d){6,16}(?![\w%])")
-_LOCAL_NUMBER = re.compile(r"(?<![\w.,+-])\d(?:[ \-()\xa0]{0,2}\d){6,14}(?![\w%.,])")
+# What may stand before is asked after the first character: so the search skips quickly.
+_INTERNATIONAL = re.compile(r"\+(?<![\w+.,].)\d(?:[ .\-/()\xa0]{0,2}\d){6,16}(?![\w%])")
+_LOCAL_NUMBER = re.compile(r"\d(?<![\w.,+-].)(?:[ \-()\xa0]{0,2}\d){6,14}(?![\w%.,])")
 _PHONE_LABEL = re.compile(
     r"""
     (?:\b(?:tel|phone|telephone|mobile|call\sus|hotline|tel[eé]fono|telefone|telefon)
@@ -35,7 +36,7 @@ _TELEGRAM_PAGES = {"share", "iv", "addstickers", "proxy", "socks", "joinchat", "
 _TELEGRAM_WORD = re.compile(
     r"telegram|телеграм|\btg\b|电报|電報|纸飞机|紙飛機|テレグラム|텔레그램", re.IGNORECASE
 )
-_HANDLE = re.compile(r"(?<![\w.@/])@(?P<name>[A-Za-z]\w{4,31})(?![\w@])")
+_HANDLE = re.compile(r"@(?<![\w.@/].)(?P<name>[A-Za-z]\w{4,31})(?![\w@])")
 _NEAR = 40  # letters between the word Telegram and a handle
 
 _WHATSAPP_LINK = re.compile(
@@ -49,6 +50,8 @@ _WHATSAPP_NEAR = re.compile(
 _LINE_LINK = re.compile(
     r"line\.me/(?:R/)?ti/[pg]2?/(?P<name>[~@%\w-]{3,60})|lin\.ee/(?P<short>\w{4,12})"
 )
+# Not within a longer word: "online" and "deadline" stand everywhere.
+_LINE_NAMED = re.compile(r"line(?<![a-z]line)|lin\.ee/|賴|赖")
 _LINE_ID = re.compile(
     r"""
     (?<![A-Za-z])
@@ -66,7 +69,7 @@ _WECHAT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_WECHAT_WORDS = ("信", "wechat", "weixin", "vx", "wx")
+_WECHAT_WORDS = ("微信", "薇信", "威信", "v信", "wechat", "weixin", "vx", "wx")
 
 
 def find_contacts(text: str) -> Iterator[Found]:
@@ -77,7 +80,7 @@ def find_contacts(text: str) -> Iterator[Found]:
         yield from _telegram(text)
     if "whats" in lower or "wa.me/" in lower:
         yield from _whatsapp(text)
-    if "line" in lower or "lin.ee/" in lower or "賴" in lower or "赖" in lower:
+    if _LINE_NAMED.search(lower):
         yield from _line(text)
     if any(x in lower for x in _WECHAT_WORDS):
         for match in _WECHAT.finditer(text):
@@ -114,16 +117,17 @@ def _digits(number: str) -> str:
 
 
 def _telegram(text: str) -> Iterator[Found]:
-    for match in _TELEGRAM_LINK.finditer(text):
+    for match in _TELEGRAM_LINK.finditer(text) if ".me/" in text or ".dog/" in text else ():
         name = match["name"]
         if name.lower() not in _TELEGRAM_PAGES:
             # The name of an invitation is a key: its letter case counts.
             value = name if not name[0].isalpha() or "/" in name else "@" + name.lower()
             yield Found("telegram", value, *match.span())
-    handles = list(_HANDLE.finditer(text))
-    words = [x.start() for x in _TELEGRAM_WORD.finditer(text)] if handles else []
-    for match in handles:
-        if any(-_NEAR <= match.start() - x <= _NEAR + len("telegram") for x in words):
+    longest = len("telegram")
+    for match in _HANDLE.finditer(text):
+        start = match.start()
+        around = max(start - _NEAR - longest, 0), start + _NEAR + longest + 1
+        if any(x.start() <= start + _NEAR for x in _TELEGRAM_WORD.finditer(text, *around)):
             yield Found("telegram", "@" + match["name"].lower(), *match.span())
 
 

@@ -38,6 +38,7 @@ _PAYLOAD_BYTES = 20
 # Only these begin addresses shorter than the rest, which no space interrupts.
 _SEGWIT_BEGIN = ("bc1", "BC1", "tc1", "TC1")
 _SHORTEST_OTHER = 25  # letters
+_OTHER = re.compile(rf"[0-9A-Za-z:_/+-]{{{_SHORTEST_OTHER}}}")
 # TON: tag byte (bounceable or not, test networks apart), workchain, 32 bytes, CRC-16.
 _TON_TAGS = {0x11, 0x51}
 
@@ -48,7 +49,7 @@ def find_wallets(text: str) -> Iterator[Found]:
 
     A 0x address serves every chain that follows Ethereum; its chain is given as ETH.
     """
-    if not any(x in text for x in _SEGWIT_BEGIN) and _longest_word(text) < _SHORTEST_OTHER:
+    if not any(x in text for x in _SEGWIT_BEGIN) and not _holds_long_word(text):
         return
     for match in _CANDIDATE.finditer(text):
         address, form = match[0], str(match.lastgroup)
@@ -58,8 +59,9 @@ def find_wallets(text: str) -> Iterator[Found]:
             yield Found("wallet", value, match.start(), match.end(), chain)
 
 
-def _longest_word(text: str) -> int:
-    return max(map(len, text.split()), default=0)
+def _holds_long_word(text: str) -> bool:
+    words = (x for x in text.split() if len(x) >= _SHORTEST_OTHER)
+    return any(_OTHER.search(x) for x in words)
 
 
 def _ether(address: str) -> str | None:

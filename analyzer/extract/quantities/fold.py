@@ -5,8 +5,9 @@ Letters become small, digits of any script become 0-9, full-width and other
 typographic variants become their plain forms.  Nothing is added or removed.
 """
 
-import re
 from functools import cache
+
+from analyzer.resources.letters import LetterTable
 
 # Where each script's decimal digits begin (Unicode category Nd, without ASCII).
 _ZEROS = (
@@ -75,7 +76,6 @@ _ZEROS = (
     0x1E950,
     0x1FBF0,
 )
-_ODD = re.compile(r"[^\x00-\x7f]+")
 _MINUS = "−﹣－"
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _APOSTROPHES = "’‘ʼ´`＇"
@@ -92,14 +92,12 @@ def fold(text: str) -> str:
         return text.lower()
     # İ is the one letter whose small form is two characters.
     lowered = text.replace("İ", "i").lower()
-    table = _table()
-    # Translating only the odd stretches spares most of a page in Latin letters.
-    return _ODD.sub(lambda odd: odd[0].translate(table), lowered)
+    return _table().apply(lowered)
 
 
 @cache
-def _table() -> dict[int, str]:
-    """Map code points to their plain form; built once, when a text first needs it."""
+def _table() -> LetterTable:
+    """Map code points beyond ASCII to their plain form; built once, when a text first needs it."""
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     for zero in _ZEROS:
         table.update({zero + digit: str(digit) for digit in range(10)})
@@ -110,4 +108,4 @@ def _table() -> dict[int, str]:
     table.update(dict.fromkeys(map(ord, _APOSTROPHES), "'"))
     table.update(dict.fromkeys(map(ord, _MINUS), "-"))
     table.update({ord("٫"): ".", ord("٬"): ",", ord("٪"): "%", ord("﹪"): "%", ord("￥"): "¥"})
-    return table
+    return LetterTable({code: plain for code, plain in table.items() if code > 0x7F})

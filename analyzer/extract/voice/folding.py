@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from analyzer.resources.letters import LetterTable
 from analyzer.resources.voice_words import simplified_letters
 
 _FULL_WIDTH = {full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}
@@ -22,11 +23,7 @@ def fold(text: str) -> str:
         lower = "".join(_single(x) for x in text)
     if lower.isascii():
         return lower.translate(_SAME)
-    # A page has few different letters, so replacing one after the other is quickest.
-    letters = _letters()
-    for letter in letters.keys() & set(lower):
-        lower = lower.replace(letter, letters[letter])
-    return lower
+    return _letters().apply(lower)
 
 
 def _single(letter: str) -> str:
@@ -36,5 +33,5 @@ def _single(letter: str) -> str:
 
 
 @cache
-def _letters() -> dict[str, str]:
-    return {chr(old): new for old, new in (simplified_letters() | _SAME).items()}
+def _letters() -> LetterTable:
+    return LetterTable(simplified_letters() | _SAME)
