@@ -77,8 +77,14 @@ def read_money(scene: Scene) -> Content | None:
     if _FEED.search(scene.head) or _is_summand(scene, scene.before):
         return None
     topic, weight = decide(scene, MONEY)
+    if topic == "price" and scene.beside("per_unit", 0.5) and _due_again(scene):
+        return _fee(scene)  # for the place of each machine
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
+
+
+def _due_again(scene: Scene) -> bool:
+    return any(scene.beside(tag, 0.3) for tag in ("month", "quarter", "year"))
 
 
 def _is_summand(scene: Scene, other: Quantity | None) -> bool:

@@ -64,10 +64,16 @@ def read_percent(scene: Scene) -> Content | None:
     if _top_of_ramp(scene) or _SIGNED.search(scene.head) or scene.quantity.value <= 0:
         return None
     topic, weight = decide(scene, PERCENT)
-    if scene.quantity.period_days is not None and weight < _BARE_RATE and topic in {"", "return"}:
+    if scene.quantity.period_days is not None and _bare_rate(topic, weight):
         return _rate(scene)
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
+
+
+def _bare_rate(topic: str, weight: float) -> bool:
+    """Say whether a figure with its period is a rate, though little or nothing names it."""
+    # Whoever recruits is paid once: "2 % a day, friends" speaks to friends, not of them.
+    return topic == "referral" or (weight < _BARE_RATE and topic in {"", "return"})
 
 
 def find_level(scene: Scene) -> int | None:
@@ -126,7 +132,8 @@ def _gross(quantity: Quantity, scene: Scene, period: Period) -> bool:
     told = stake_inside(scene)
     if told is not None:
         return told
-    return quantity.value > 100 and period is not UNKNOWN and period.unit in {"term", "after"}
+    once = period.unit in {"term", "after"} or scene.beside("after", _CLEAR)
+    return quantity.value > 100 and period is not UNKNOWN and once
 
 
 def _high_end(scene: Scene) -> Decimal | None:
