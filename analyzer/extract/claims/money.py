@@ -61,6 +61,8 @@ _PER_UNIT = re.compile(
     r"\s*(?:/|per|each|every|a)\s*(?:machine|miner|unit|device|node|rig|piece|share|slot)|\s*(?:/|每|一)\s*[台部份]",
     re.IGNORECASE,
 )
+_PLUS = re.compile(r"[+＋]|\bplus\b", re.IGNORECASE)
+_HEADED = 0.9
 _TH = {"K": "1e-9", "M": "1e-6", "G": "1e-3", "T": "1", "P": "1e3", "E": "1e6"}
 
 
@@ -111,6 +113,8 @@ def _income(scene: Scene) -> Content | None:
     quantity, period = scene.quantity, find_period(scene)
     per, factor, _ = _per_hash(scene)
     amount = quantity.value * factor
+    if _sums_up(scene):
+        return TotalReturn(amount, quantity.unit, None, gross=True)
     if quantity.bound == "from" and quantity.period_days is None and period.days is not None:
         return _minimum_withdrawal(scene)  # "payouts daily from 0.001 BTC"
     if decide(scene, MONEY)[0] == "return" and period.days is not None:
@@ -124,6 +128,13 @@ def _income(scene: Scene) -> Content | None:
     if inside is None and scene.says("return", least=0.3) and not scene.says("maturity", least=0.3):
         inside = False
     return TotalReturn(amount, quantity.unit, None, inside)
+
+
+def _sums_up(scene: Scene) -> bool:
+    """Say whether the head of the column adds the stake to what it earns."""
+    header = scene.outside.header
+    added = _PLUS.search(scene.outside.named) is not None
+    return added and min(header.get("price", 0.0), header.get("return", 0.0)) >= _HEADED
 
 
 def _is_total(scene: Scene) -> bool:

@@ -27,7 +27,7 @@ _CLEAR = 0.85
 # In a plan a header or label must name it.
 _NAMED = 0.2
 _LEVEL = re.compile(
-    r"(?:level|lvl|lv|tier|line|generation|niveau|rang|nivel|nível|geração|generación|ebene|stufe"
+    r"(?:level|lvl|lv|tier|line|generation|niveau|rang|nivel|nível|geração|generación|génération|ebene|stufe"
     r"|уровень|линия|cấp|tầng|\bf|seviye|kademe|tingkat|generasi|レベル|레벨|第)[\s.#-]*([1-9]\d?|[一二三四五六七八九十])(?!\s?%)",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _ORDINAL = re.compile(
     r"([1-9]|first|second|third|fourth|fifth|premier|deuxième|troisième|primer|segundo|tercer"
     r"|primeiro|terceiro|birinci|ikinci|üçüncü|[一二三四五六七八九十])"
     r"(?:st|nd|rd|th|er|e|º|ª|°|\.|-?[йяео])?[\s-]*"
-    r"(?:level|line|tier|generation|niveau|rang|nivel|nível|ebene|stufe|уров|линии|линия"
+    r"(?:level|line|tier|generation|génération|generación|geração|niveau|rang|nivel|nível|ebene|stufe|уров|линии|линия"
     r"|seviye|kademe|kat|次|段|단계|대|代|级|級|层|層)",
     re.IGNORECASE,
 )
