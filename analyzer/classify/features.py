@@ -58,8 +58,9 @@ Unit = tuple[int, str]
 
 def find_grams(parts: list[str]) -> tuple[Grams, ...]:
     """Return every n-gram of the tokens in `parts`, words first, then unspaced runs."""
-    units = [unit(token) for token in parts[1::2]]
-    return (*_word_grams(units), *_character_grams(units))
+    units = list(map(unit, parts[1::2]))
+    numbers, spellings = zip(*units, strict=True) if units else ((), ())
+    return (*_word_grams(numbers), *_character_grams("".join(spellings)))
 
 
 def bag_of(grams: tuple[Grams, ...], bits: int) -> Bag:
@@ -96,8 +97,8 @@ def unit(token: str) -> Unit:
     return number, stand if stand in NAMES else BREAK
 
 
-def _word_grams(units: list[Unit]) -> Iterator[Grams]:
-    stream = np.fromiter((number for number, _ in units), np.uint64, len(units))
+def _word_grams(numbers: tuple[int, ...]) -> Iterator[Grams]:
+    stream = np.array(numbers, np.uint64)
     singles = np.flatnonzero(stream)
     yield Grams(_mixed(stream[singles] * _STEP), singles, 1)
     pairs = np.flatnonzero((stream[:-1] != 0) & (stream[1:] != 0))
@@ -105,9 +106,8 @@ def _word_grams(units: list[Unit]) -> Iterator[Grams]:
     yield Grams(_mixed(joined), pairs, 2)
 
 
-def _character_grams(units: list[Unit]) -> Iterator[Grams]:
+def _character_grams(joined: str) -> Iterator[Grams]:
     """Yield what is written without spaces, figures between it included."""
-    joined = "".join(spelling for _, spelling in units)
     stream = np.frombuffer(joined.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     written = (stream >= 0x3040) & (stream < 0xE000)
     if not written.any():

@@ -1,6 +1,7 @@
 """Find the words on the page behind the features that weigh most."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -51,8 +52,12 @@ class _Page:
         self._tokens = parts[1::2]
         ends = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))
         self._starts = ends[0::2]  # a token starts where the gap before it ends
+
+    @cached_property
+    def _ends_spelled(self) -> Indices:
+        """Where each token's spelling ends in the unspaced stream; most pages need it not."""
         sizes = (len(unit(token)[1]) for token in self._tokens)
-        self._ends_spelled = np.cumsum(np.fromiter(sizes, np.int64, len(self._tokens)))
+        return np.cumsum(np.fromiter(sizes, np.int64, len(self._tokens)))
 
     def locate(self, gram: int) -> tuple[str, range]:
         """Return the normalised words of n-gram number `gram`, and where it stands."""

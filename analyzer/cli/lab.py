@@ -72,7 +72,7 @@ def corpus_stats() -> None:
 
     found = stats()
     typer.echo(f"{found.pages} pages, {found.schemes.hits} schemes; corpus {found.digest[:16]}")
-    for table in (*found.counts, found.rules, found.outside):
+    for table in (*found.counts, found.agreement, found.rules, found.outside):
         _print(table)
     if found.should_be_draft:
         typer.echo(f"should be draft: {', '.join(found.should_be_draft)}")

@@ -1,10 +1,12 @@
 """Read a page: who speaks, what is stated, what is offered."""
 
+from dataclasses import replace
+
 from analyzer.extract.claims import find_claims, find_passages
 from analyzer.extract.identifiers import find_identifiers
 from analyzer.extract.offers import find_offers
 from analyzer.extract.voice import find_sentences
-from analyzer.types.document import Document
+from analyzer.types.document import Document, Gap
 from analyzer.types.offer import Reading
 
 
@@ -12,11 +14,16 @@ def extract(document: Document) -> Reading:
     """Return the page with its sentences, claims, offers and identifiers; pure."""
     sentences = find_sentences(document)
     passages = find_passages(document)
-    placed = find_claims(passages, sentences)
+    placed = find_claims(passages.found, sentences)
     return Reading(
-        document=document,
+        document=document if passages.whole else _with_gap(document),
         sentences=sentences,
         claims=tuple(p.claim for p in placed),
-        offers=find_offers(passages, placed),
+        offers=find_offers(passages.found, placed),
         identifiers=find_identifiers(document),
     )
+
+
+def _with_gap(document: Document) -> Document:
+    """Note that figures stand on the page that nobody read."""
+    return replace(document, gaps=(*document.gaps, Gap("figures", "figures")))

@@ -9,6 +9,7 @@ from analyzer.lab.evaluation import truth_of
 from analyzer.lab.evidence import gather_evidence
 from analyzer.lab.measure import Said, measure
 from analyzer.lab.metrics import Rate
+from analyzer.lab.readings import agreement_table, load_readings
 from analyzer.lab.rulework import RuleWork, count_rules, rules_table
 from analyzer.lab.shallow import shallow_judgements
 from analyzer.lab.tables import Table
@@ -24,7 +25,7 @@ COUNTED: tuple[tuple[str, Callable[[Sample], str]], ...] = (
 @dataclass(frozen=True, slots=True)
 class Stats:
     """
-    Counts of the corpus, every rule's work, and the AUC of a page's outside.
+    Counts of the corpus, its readers' agreement, every rule's work, the AUC of a page's outside.
 
     `should_be_draft` are rules that are scored and err too often.
     """
@@ -33,6 +34,7 @@ class Stats:
     schemes: Rate
     digest: str
     counts: tuple[Table, ...]
+    agreement: Table
     rules: Table
     should_be_draft: tuple[str, ...]
     outside: Table
@@ -53,6 +55,7 @@ def stats(samples: tuple[Sample, ...] | None = None) -> Stats:
         schemes=Rate(sum(s.scheme for s in samples), len(samples)),
         digest=corpus_digest(samples),
         counts=tuple(count_table(samples, name, key) for name, key in COUNTED),
+        agreement=agreement_table(load_readings(), samples),
         rules=rules_table(work),
         should_be_draft=tuple(w.rule for w in work if _errs(w)),
         outside=Table(

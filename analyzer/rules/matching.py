@@ -29,7 +29,7 @@ def find_phrases(index: Index, reading: Reading) -> Hits:
     for layer in reading.document.layers:
         text = fold(layer.plain)
         sentences = _sentences(reading, layer.where)
-        units = _Units(text, [stop.start() for stop in _SENTENCE_END.finditer(text)])
+        units = _Units(text, [stop.start() for stop in _SENTENCE_END.finditer(text)], {})
         for number, start, end in _matches(index, text):
             sentence, unit = sentences.holding(start, end), units.holding(start, end)
             if sentence < 0 or unit < 0:
@@ -69,10 +69,15 @@ def _sentences(reading: Reading, where: str) -> _Sentences:
 
 @dataclass(frozen=True, slots=True)
 class _Units:
-    """The grammatical sentences of a folded text, by where they end."""
+    """
+    The grammatical sentences of a folded text, by where they end.
+
+    `warning` keeps which of them speak of fraud: one may hold thousands of phrases.
+    """
 
     text: str
     ends: list[int]
+    warning: dict[int, bool]
 
     def holding(self, start: int, end: int) -> int:
         """Return the number of the sentence that holds the range, -1 if none does."""
@@ -81,15 +86,20 @@ class _Units:
 
     def turned(self, unit: int, at: tuple[int, int], negation: Negation) -> bool:
         """Say whether a negation stands close to `at`, or its sentence speaks of fraud."""
-        start = self.ends[unit - 1] if unit else 0
-        end = self.ends[unit] if unit < len(self.ends) else len(self.text)
-        if negation.around.search(self.text, start, end):
+        if self._warns(unit, negation):
             return True
         ahead = _CLAUSE_END.split(self.text[max(0, at[0] - NEAR) : at[0]])[-1]
         behind = _CLAUSE_END.split(self.text[at[1] : at[1] + NEAR], maxsplit=1)[0]
         before = (ahead[found.end() :] for found in negation.before.finditer(ahead))
         after = (behind[: found.start()] for found in negation.after.finditer(behind))
         return any(_fits(between, NEAR_WORDS) for between in (*before, *after))
+
+    def _warns(self, unit: int, negation: Negation) -> bool:
+        if unit not in self.warning:
+            start = self.ends[unit - 1] if unit else 0
+            end = self.ends[unit] if unit < len(self.ends) else len(self.text)
+            self.warning[unit] = negation.around.search(self.text, start, end) is not None
+        return self.warning[unit]
 
 
 def _matches(index: Index, text: str) -> Iterator[tuple[int, int, int]]:

@@ -127,7 +127,7 @@ class Block:
 class Gap:
     """Something on the page that was not read; `missing` is a catalogue key."""
 
-    kind: str  # images | script | frame
+    kind: str  # images | script | frame | figures
     missing: str
     count: int = 1
 

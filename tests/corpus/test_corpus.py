@@ -2,6 +2,7 @@
 
 from analyzer.lab.checks import check_corpus
 from analyzer.lab.corpus import corpus_digest, load_corpus
+from analyzer.lab.readings import check_readings, load_readings
 
 
 def test_every_page_is_labelled_and_no_family_copies_another() -> None:
@@ -16,3 +17,7 @@ def test_the_order_of_the_pages_is_that_of_their_ids() -> None:
     samples = load_corpus()
     assert [s.id for s in samples] == sorted(s.id for s in samples)
     assert len(corpus_digest(samples)) == 64
+
+
+def test_every_label_was_read_again_by_another_hand() -> None:
+    assert check_readings(load_readings(), load_corpus()) == ()

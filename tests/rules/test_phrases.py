@@ -1,5 +1,7 @@
 """The notation of phrases, and where they are found."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,8 @@ from hypothesis import strategies as st
 from analyzer.resources.folding import fold
 from analyzer.resources.phrases import read_phrases
 from analyzer.resources.rules import load_rules
-from analyzer.rules.ruleset import index_of
+from analyzer.rules.matching import _Units
+from analyzer.rules.ruleset import Negation, index_of
 from analyzer.rules.view import view_of
 from analyzer.types.claim import Stance
 from analyzer.types.rule import Rule, Ruleset, Spoken, Topic
@@ -112,5 +115,25 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@given(st.text(alphabet="abcÄ保證獲利 -–’\ud800🚀\U000e0041", min_size=1, max_size=9))
+def test_a_long_text_folds_as_its_parts_do(text: str) -> None:
+    assert fold(text * 300) == fold(text) * 300
+
+
 def test_the_phrases_of_a_set_are_compiled_once() -> None:
     assert index_of(load_rules()) is index_of(load_rules())
+
+
+def test_a_sentence_of_many_phrases_is_searched_for_warnings_once() -> None:
+    """Else a page of one endless sentence would take time that grows with its square."""
+    searched = []
+
+    class Counting:
+        def search(self, text: str, start: int, end: int) -> None:
+            searched.append(text[start:end])
+
+    nothing = re.compile("(?!)")
+    units = _Units("zero risk " * 50, [], {})
+    negation = Negation(nothing, nothing, Counting())  # type: ignore[arg-type]
+    assert not any(units.turned(0, (at, at + 9), negation) for at in range(0, 500, 10))
+    assert len(searched) == 1

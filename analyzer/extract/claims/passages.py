@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from analyzer.extract.claims.cues import Cue, find_cues
-from analyzer.extract.quantities import find_quantities
+from analyzer.extract.quantities import read_figures
 from analyzer.types.claim import Quantity
 from analyzer.types.document import Block, BlockKind, Document, Span
 
@@ -47,6 +47,14 @@ class Passage:
         return self.text[self.block.span.start : self.block.span.end]
 
 
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """All passages of a page; not `whole`: a layer holds more figures than are read."""
+
+    found: tuple[Passage, ...]
+    whole: bool
+
+
 def _passage(
     index: int, block: Block, text: str, found: tuple[tuple[Cue, ...], tuple[Quantity, ...]]
 ) -> Passage:
@@ -67,9 +75,10 @@ def _passage(
     )
 
 
-def find_passages(document: Document) -> tuple[Passage, ...]:
+def find_passages(document: Document) -> Passages:
     """Return one passage per block, in the document's order."""
     found: dict[int, Passage] = {}
+    whole = True
     yuan = _yuan_of(document)
     for layer in document.layers:
         inside = [(b.span, i) for i, b in enumerate(document.blocks) if b.span.where == layer.where]
@@ -78,7 +87,9 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
             continue
         text = _fenced(layer.plain, inside)
         cues = find_cues(text, document.language)
-        figures = tuple(_in_codes(q, text, yuan) for q in find_quantities(text, document.language))
+        read = read_figures(text, document.language)
+        whole &= read.whole
+        figures = tuple(_in_codes(q, text, yuan) for q in read.quantities)
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
         for span, index in inside:
             inner = (
@@ -86,7 +97,7 @@ def find_passages(document: Document) -> tuple[Passage, ...]:
                 tuple(_within(figures, figure_starts, span.start, span.end)),
             )
             found[index] = _passage(index, document.blocks[index], layer.plain, inner)
-    return tuple(found[i] for i in sorted(found))
+    return Passages(tuple(found[i] for i in sorted(found)), whole)
 
 
 def _fenced(text: str, inside: Sequence[tuple[Span, int]]) -> str:

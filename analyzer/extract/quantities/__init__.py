@@ -6,7 +6,7 @@ periods.  One code path serves all languages; what differs is data, in
 ``analyzer/extract/languages``.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analyzer.extract.quantities.choose import reading_languages
 from analyzer.extract.quantities.composed import compose
@@ -19,6 +19,14 @@ from analyzer.extract.quantities.vocabulary import lexicon_for
 from analyzer.types.claim import Quantity
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The quantities of a text; not `whole`: it holds more figures than are read."""
+
+    quantities: tuple[Quantity, ...]
+    whole: bool
+
+
 def find_quantities(text: str, language: str | None = None) -> tuple[Quantity, ...]:
     """
     Find the quantities of a text, in order; those of one kind never overlap.
@@ -29,6 +37,11 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Quantity, .
     >>> [(q.kind, str(q.value), q.unit) for q in find_quantities("3% a day, from $50")]
     [('percent', '3', '%'), ('money', '50', '$')]
     """
+    return read_figures(text, language).quantities
+
+
+def read_figures(text: str, language: str | None = None) -> Figures:
+    """Find the quantities of a text as `find_quantities` does, and say whether these are all."""
     plain, origin = compose(text)
     lexicon = lexicon_for(reading_languages(plain, language))
     source = Source(plain, fold(plain), lexicon, [])
@@ -37,4 +50,5 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Quantity, .
     found = Reader(source).read()
     if origin is not None:
         found = tuple(replace(q, start=origin[q.start], end=origin[q.end]) for q in found)
-    return tuple(sorted(found, key=lambda quantity: (quantity.start, quantity.end)))
+    found = tuple(sorted(found, key=lambda quantity: (quantity.start, quantity.end)))
+    return Figures(found, source.whole)

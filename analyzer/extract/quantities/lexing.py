@@ -20,6 +20,7 @@ def tokenize(source: Source) -> None:
     found = sorted(figures + words, key=lambda token: token.start)
     for tokens in (figures, words):
         if len(tokens) >= TOKEN_LIMIT:  # nothing was looked for behind its last one
+            source.whole = False
             found = [token for token in found if token.end <= tokens[-1].end]
     kept: list[Token] = []
     end = 0
@@ -35,6 +36,7 @@ def tokenize(source: Source) -> None:
         end = token.end
     if kept and kept[-1].raw:
         _add_short(source, kept, None)
+    source.whole &= len(found) <= TOKEN_LIMIT
     source.tokens[:] = _ungroup(source, kept)[:TOKEN_LIMIT]
     _lead(source)
 

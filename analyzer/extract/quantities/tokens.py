@@ -26,12 +26,17 @@ class Token:
 
 @dataclass(slots=True)
 class Source:
-    """The text that is read: as written, folded, its tokens, and the words known."""
+    """
+    The text that is read: as written, folded, its tokens, and the words known.
+
+    `whole`: its tokens are no more than are read.
+    """
 
     text: str
     folded: str
     lexicon: Lexicon
     tokens: list[Token]
+    whole: bool = True
 
     def joint(self, left: int, right: int) -> int:
         """Say what stands between the offsets `left` and `right`, which must be near."""
