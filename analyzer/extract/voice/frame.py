@@ -34,6 +34,7 @@ _LEAST_ALONE = 1.0  # either side with next to nothing to set against it
 _CLEARLY = 1.6
 # A lesson or a question shows itself by little, but nothing in it sells.
 _FAINT, _NOTHING, _ASKS = 0.6, 0.3, 1.0
+_LITTLE = 0.4
 # A call to act strips a paid piece of its outsider's dress.
 _CALL = 3.0
 # A shorter quotation names a thing ("scam"); from here on somebody speaks.  Letters.
@@ -85,6 +86,12 @@ class Evidence:
         plain = {literal for cue, literal, _ in self.places if cue not in _SELLING | _HINTS}
         return len(plain) >= _LEAST_WORDS or len(words) > _LEAST_WORDS
 
+    def _tells(self) -> bool:
+        """Say whether one word shows an outsider, and another says so too."""
+        words = {literal for cue, literal, _ in self.places if cue not in _SELLING}
+        plain = {literal for cue, literal, _ in self.places if cue not in _SELLING | _HINTS}
+        return bool(plain) and len(words) > 1
+
     def frame(self) -> Frame:
         """Weigh the two sides."""
         seller, outsider = self.points(selling=True), self._outsider()
@@ -97,6 +104,9 @@ class Evidence:
         if looks_on and (not sells or outsider >= _CLEARLY * seller):
             return Frame.OUTSIDER
         if solid and self._looks_on_alone(seller, outsider):
+            return Frame.OUTSIDER
+        little = outsider >= _LEAST_ALONE and seller <= _LITTLE * outsider
+        if not sells and little and self._tells():
             return Frame.OUTSIDER
         return Frame.MIXED if sells else Frame.NEUTRAL
 

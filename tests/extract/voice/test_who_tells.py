@@ -26,6 +26,10 @@ REPORTED = {
         "Foro de fierros. Página 1 de 3. Hay una página que te alquila equipos y paga 2% diario. "
         "Moderación: acá no se spamean ponzis."
     ),
+    "a neutral sheet of another's terms": (
+        "Fernway: the plans as displayed on May 2. This series reprints what a site shows; we "
+        "take no money. Oak 2% daily for 10 days. What is not stated: hashrate, pool, auditor."
+    ),
     "a victim, in Portuguese": "Fui vítima: um moço me prometeu 5% ao dia e perdi tudo.",
     "a victim, in German": "Ich wurde betrogen: Man sagte mir, es gebe 4 % am Tag. Geld ist weg.",
     "a victim, in French": "On m'a promis 4 % par jour et j'ai perdu mes économies.",
