@@ -16,6 +16,7 @@ _INTRO = 0.11
 _NAMES = frozenset(
     ("return", "price", "term", "hashrate", "fee", "total", "minimum", "maximum", "day", "referral")
 )
+_INCOME = frozenset(("return", "gives"))
 _FOR_ALL = frozenset(("return", "price", "day", "week", "month", "year"))
 
 
@@ -27,6 +28,7 @@ class Labels:
         self._at: Mapping[int, Passage] = {p.index: p for p in passages}
         self._first_cell = _first_cells(passages)
         self._attributes = _attribute_rows(passages)
+        self._timed = _timed_rows(passages)
         self._card_label = dict(_card_labels(passages))
         self._intro = dict(_beside_plans(passages))
         self._outro = dict(_beside_plans(passages[::-1]))
@@ -58,6 +60,8 @@ class Labels:
         for text in (intro, outro):
             cues = text.cues if text is not None else ()
             marks["heading"] += [Mark(c, _INTRO) for c in cues if not _FOR_ALL.isdisjoint(c.tags)]
+        if passage.block.row in self._timed:  # a column of its own says what is per time
+            marks["heading"] = [m for m in marks["heading"] if not m.cue.has_any(TIMES)]
         weights = {place: best(found) for place, found in marks.items()}
         return Outside(**weights, named=" | ".join(names), intro=intro.words if intro else "")
 
@@ -139,6 +143,17 @@ def _attribute_rows(passages: Sequence[Passage]) -> frozenset[int]:
         rows = [list(row) for _, row in groupby(table, key=lambda cell: cell.block.row)]
         if named_by_rows(rows):
             found.update(row[0].block.row for row in rows)
+    return frozenset(found)
+
+
+def _timed_rows(passages: Sequence[Passage]) -> frozenset[int]:
+    """Return the rows of tables in which a header names a time: "Daily", "Per month"."""
+    found: set[int] = set()
+    for table in tables(passages):
+        heads = [cell for cell in table if cell.block.kind is BlockKind.HEADER_CELL]
+        tags = [{tag for cue in x.cues for tag in cue.tags} for x in heads]
+        if any(x & TIMES and x & _INCOME for x in tags):
+            found.update(cell.block.row for cell in table)
     return frozenset(found)
 
 

@@ -61,6 +61,8 @@ _PER_UNIT = re.compile(
     r"\s*(?:/|per|each|every|a)\s*(?:machine|miner|unit|device|node|rig|piece|share|slot)|\s*(?:/|每|一)\s*[台部份]",
     re.IGNORECASE,
 )
+_PLUS = re.compile(r"[+＋]|\bplus\b", re.IGNORECASE)
+_HEADED = 0.9
 _TH = {"K": "1e-9", "M": "1e-6", "G": "1e-3", "T": "1", "P": "1e3", "E": "1e6"}
 
 
@@ -77,8 +79,14 @@ def read_money(scene: Scene) -> Content | None:
     if _FEED.search(scene.head) or _is_summand(scene, scene.before):
         return None
     topic, weight = decide(scene, MONEY)
+    if topic == "price" and scene.beside("per_unit", 0.5) and _due_again(scene):
+        return _fee(scene)  # for the place of each machine
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
+
+
+def _due_again(scene: Scene) -> bool:
+    return any(scene.beside(tag, 0.3) for tag in ("month", "quarter", "year"))
 
 
 def _is_summand(scene: Scene, other: Quantity | None) -> bool:
@@ -105,6 +113,8 @@ def _income(scene: Scene) -> Content | None:
     quantity, period = scene.quantity, find_period(scene)
     per, factor, _ = _per_hash(scene)
     amount = quantity.value * factor
+    if _sums_up(scene):
+        return TotalReturn(amount, quantity.unit, None, gross=True)
     if quantity.bound == "from" and quantity.period_days is None and period.days is not None:
         return _minimum_withdrawal(scene)  # "payouts daily from 0.001 BTC"
     if decide(scene, MONEY)[0] == "return" and period.days is not None:
@@ -118,6 +128,13 @@ def _income(scene: Scene) -> Content | None:
     if inside is None and scene.says("return", least=0.3) and not scene.says("maturity", least=0.3):
         inside = False
     return TotalReturn(amount, quantity.unit, None, inside)
+
+
+def _sums_up(scene: Scene) -> bool:
+    """Say whether the head of the column adds the stake to what it earns."""
+    header = scene.outside.header
+    added = _PLUS.search(scene.outside.named) is not None
+    return added and min(header.get("price", 0.0), header.get("return", 0.0)) >= _HEADED
 
 
 def _is_total(scene: Scene) -> bool:
@@ -142,10 +159,10 @@ def _price(scene: Scene) -> Price:
     if per is None and (_PER_UNIT.match(scene.tail) or scene.says("per_unit", least=0.5)):
         per = "unit"
     role = _role(scene)
-    if per is None and role == "price":
-        per = "contract"
+    if per is None and role == "price" and quantity.value_max is not None:
+        role = "minimum"  # "30-499 USDT": what a tier takes
     high = None if quantity.value_max is None else quantity.value_max * factor
-    return Price(quantity.value * factor, high, quantity.unit, per, role)
+    return Price(quantity.value * factor, high, quantity.unit, per or "contract", role)
 
 
 def guess_price(scene: Scene) -> Price | None:
@@ -156,8 +173,9 @@ def guess_price(scene: Scene) -> Price | None:
         return _price(scene)
     quantity = scene.quantity
     role = {"from": "minimum", "up_to": "maximum"}.get(quantity.bound or "", "price")
-    per = "contract" if role == "price" else None
-    return Price(quantity.value, quantity.value_max, quantity.unit, per, role)
+    if role == "price" and quantity.value_max is not None:
+        role = "minimum"
+    return Price(quantity.value, quantity.value_max, quantity.unit, "contract", role)
 
 
 def _role(scene: Scene) -> str:

@@ -27,11 +27,16 @@ _CLEAR = 0.85
 # In a plan a header or label must name it.
 _NAMED = 0.2
 _LEVEL = re.compile(
-    r"(?:level|lvl|lv|tier|line|generation|第)[\s.#-]*([1-9]\d?|[一二三四五六七八九十])",
+    r"(?:level|lvl|lv|tier|line|generation|niveau|rang|nivel|nível|geração|generación|génération|ebene|stufe"
+    r"|уровень|линия|cấp|tầng|\bf|seviye|kademe|tingkat|generasi|レベル|레벨|第)[\s.#-]*([1-9]\d?|[一二三四五六七八九十])(?!\s?%)",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    r"([1-9]|first|second|third|fourth|fifth|[一二三四五六七八九十])(?:st|nd|rd|th)?[\s-]*(?:level|line|tier|generation|代|级|級|层|層)",
+    r"([1-9]|first|second|third|fourth|fifth|premier|deuxième|troisième|primer|segundo|tercer"
+    r"|primeiro|terceiro|birinci|ikinci|üçüncü|[一二三四五六七八九十])"
+    r"(?:st|nd|rd|th|er|e|º|ª|°|\.|-?[йяео])?[\s-]*"
+    r"(?:level|line|tier|generation|génération|generación|geração|niveau|rang|nivel|nível|ebene|stufe|уров|линии|линия"
+    r"|seviye|kademe|kat|次|段|단계|대|代|级|級|层|層)",
     re.IGNORECASE,
 )
 # "+2.4 %" is a change of something, not a rate of return.
@@ -50,6 +55,8 @@ _NUMBERS = {
     "十": 10,
 }
 _NUMBERS |= {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_NUMBERS |= {"premier": 1, "deuxième": 2, "troisième": 3, "primer": 1, "segundo": 2, "tercer": 3}
+_NUMBERS |= {"primeiro": 1, "terceiro": 3, "birinci": 1, "ikinci": 2, "üçüncü": 3}
 
 
 def read_percent(scene: Scene) -> Content | None:
@@ -57,10 +64,16 @@ def read_percent(scene: Scene) -> Content | None:
     if _top_of_ramp(scene) or _SIGNED.search(scene.head) or scene.quantity.value <= 0:
         return None
     topic, weight = decide(scene, PERCENT)
-    if scene.quantity.period_days is not None and weight < _BARE_RATE and topic in {"", "return"}:
+    if scene.quantity.period_days is not None and _bare_rate(topic, weight):
         return _rate(scene)
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
+
+
+def _bare_rate(topic: str, weight: float) -> bool:
+    """Say whether a figure with its period is a rate, though little or nothing names it."""
+    # Whoever recruits is paid once: "2 % a day, friends" speaks to friends, not of them.
+    return topic == "referral" or (weight < _BARE_RATE and topic in {"", "return"})
 
 
 def find_level(scene: Scene) -> int | None:
@@ -119,7 +132,8 @@ def _gross(quantity: Quantity, scene: Scene, period: Period) -> bool:
     told = stake_inside(scene)
     if told is not None:
         return told
-    return quantity.value > 100 and period is not UNKNOWN and period.unit in {"term", "after"}
+    once = period.unit in {"term", "after"} or scene.beside("after", _CLEAR)
+    return quantity.value > 100 and period is not UNKNOWN and once
 
 
 def _high_end(scene: Scene) -> Decimal | None:

@@ -24,6 +24,8 @@ DAYS: dict[str, Decimal] = {
 _LEAST = 0.09
 # Characters between a figure and the length of time that belongs to it.
 _TOGETHER = 30
+# Characters of a verb alone, with its blanks.
+_VERB = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,18 @@ def timed_by(scene: Scene) -> Period | None:
         for tag, unit in (("after", "after"), ("every", "days")):
             if scene.introduces(tag, length):
                 return Period(length.value / SECONDS_PER_DAY, unit)
+        if _earned_in(scene, length):
+            return Period(length.value / SECONDS_PER_DAY, "after")
     return None
+
+
+def _earned_in(scene: Scene, length: Quantity) -> bool:
+    """Say whether but a verb of earning parts the length from the figure: "4 小時賺 8%"."""
+    start, end = length.end, scene.quantity.start
+    return any(
+        m.cue.has("gives") and start <= m.cue.start and m.cue.end <= end and end - start <= _VERB
+        for m in scene.marks
+    )
 
 
 def _parted(scene: Scene, length: Quantity) -> bool:

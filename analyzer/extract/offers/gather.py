@@ -127,14 +127,25 @@ def _offer(plan: Plan, rest: Sequence[Placed], subject: Subject) -> Offer:
     own = {p.claim.id for p in plan.placed}
     shared = [p for p in rest if p.claim.id not in own and _holds_for(plan, p)]
     claims = sorted((*plan.placed, *shared), key=lambda p: int(p.claim.id[1:]))
+    product = subject.product([*plan.members, *headers, *headings])
+    if product is Product.STAKING and _lists_fees(claims):
+        product = Product.UNKNOWN  # of a house that stakes as well
     return Offer(
         id="",
         name=name_plan(plan, headers, headings),
-        product=subject.product([*plan.members, *headers, *headings]),
-        coin=subject.coin([plan.members, headers, headings]),
+        product=product,
+        coin=subject.coin([plan.members, headers, headings], product),
         claims=tuple(p.claim for p in claims),
         varies=subject.varies([*plan.members, *headers]),
     )
+
+
+def _lists_fees(claims: Sequence[Placed]) -> bool:
+    contents = [p.claim.content for p in claims]
+    earns = any(
+        isinstance(x, ReturnRate | Payout | TotalReturn | Multiple | Term) for x in contents
+    )
+    return not earns and sum(isinstance(x, Fee) for x in contents) > 1
 
 
 def _settled(rest: Sequence[Placed]) -> list[Placed]:

@@ -32,6 +32,7 @@ class Subject:
         self._at = {p.index: p for p in passages}
         self._product = _product(passages) or Product.UNKNOWN
         self._coin = _coin(passages)
+        self._staked = _coin(p for p in passages if self._stakes(p))
         self.invests = any(cue.has_any(_INVESTS) for p in passages for cue in p.cues)
         self._fixed = any(_speaks_of(p, "fixed_words", "return") for p in passages)
         self._varies = any(
@@ -53,9 +54,17 @@ class Subject:
         """Return the product that the nearest words name, else the one the page is about."""
         return _product(near) or self._product
 
-    def coin(self, near: Iterable[Iterable[Passage]]) -> str | None:
+    def coin(self, near: Sequence[Sequence[Passage]], product: Product) -> str | None:
         """Return the ticker that the nearest words name: `near` is ordered from near to far."""
-        return next((coin for passages in near if (coin := _coin(passages))), self._coin)
+        about = self._coin
+        if product is Product.STAKING and self._staked:  # of an exchange's coins the staked ones
+            about = self._staked
+        return next((coin for passages in near if (coin := _coin(passages))), about)
+
+    def _stakes(self, passage: Passage) -> bool:
+        heading = self._at.get(passage.block.heading)
+        told = (passage, heading) if heading is not None else (passage,)
+        return any(cue.has("p_staking") for p in told for cue in p.cues)
 
     def varies(self, near: Iterable[Passage]) -> bool:
         """Say whether the income is said to vary, of this plan or of the page."""

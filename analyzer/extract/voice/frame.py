@@ -34,8 +34,11 @@ _LEAST_ALONE = 1.0  # either side with next to nothing to set against it
 _CLEARLY = 1.6
 # A lesson or a question shows itself by little, but nothing in it sells.
 _FAINT, _NOTHING, _ASKS = 0.6, 0.3, 1.0
+_LITTLE = 0.4
 # A call to act strips a paid piece of its outsider's dress.
 _CALL = 3.0
+# A shorter quotation names a thing ("scam"); from here on somebody speaks.  Letters.
+_SPEECH = 40
 # A single word of warning is no warning, except on a page that says little else.
 _LEAST_WORDS, _FEW_SENTENCES = 2, 8
 
@@ -83,6 +86,12 @@ class Evidence:
         plain = {literal for cue, literal, _ in self.places if cue not in _SELLING | _HINTS}
         return len(plain) >= _LEAST_WORDS or len(words) > _LEAST_WORDS
 
+    def _tells(self) -> bool:
+        """Say whether one word shows an outsider, and another says so too."""
+        words = {literal for cue, literal, _ in self.places if cue not in _SELLING}
+        plain = {literal for cue, literal, _ in self.places if cue not in _SELLING | _HINTS}
+        return bool(plain) and len(words) > 1
+
     def frame(self) -> Frame:
         """Weigh the two sides."""
         seller, outsider = self.points(selling=True), self._outsider()
@@ -95,6 +104,9 @@ class Evidence:
         if looks_on and (not sells or outsider >= _CLEARLY * seller):
             return Frame.OUTSIDER
         if solid and self._looks_on_alone(seller, outsider):
+            return Frame.OUTSIDER
+        little = outsider >= _LEAST_ALONE and seller <= _LITTLE * outsider
+        if not sells and little and self._tells():
             return Frame.OUTSIDER
         return Frame.MIXED if sells else Frame.NEUTRAL
 
@@ -162,8 +174,15 @@ def _telling(piece: Piece) -> list[Hit]:
     second_hand = not _SECOND_HAND.isdisjoint(piece.cues)
     hits = [x for x in piece.hits if x.cue in _POINTS]
     if second_hand or piece.quotes:
-        hits = [x for x in hits if x.cue not in _SELLING or not (second_hand or _quoted(piece, x))]
+        hits = [x for x in hits if not _of_another(piece, x, second_hand=second_hand)]
     return [x for x in hits if not any(_within(x, y) for y in hits)]
+
+
+def _of_another(piece: Piece, hit: Hit, *, second_hand: bool) -> bool:
+    """Say whether a cue stands in words that are not the writer's own."""
+    if hit.cue in _SELLING:
+        return second_hand or _quoted(piece, hit)
+    return _quoted(piece, hit, least=_SPEECH)
 
 
 def _within(hit: Hit, other: Hit) -> bool:
@@ -185,5 +204,5 @@ def _weight(where: str, block: Block) -> float:
     return 1.5 if block.kind in {BlockKind.HEADING, BlockKind.CONTROL} else 1.0
 
 
-def _quoted(piece: Piece, hit: Hit) -> bool:
-    return any(start <= hit.start < end for start, end in piece.quotes)
+def _quoted(piece: Piece, hit: Hit, least: int = 0) -> bool:
+    return any(a <= hit.start < b and b - a >= least for a, b in piece.quotes)

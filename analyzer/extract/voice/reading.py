@@ -1,11 +1,20 @@
 """Read the voice of a page: its frame first, then what stands around, then each sentence."""
 
+import re
+from itertools import zip_longest
+
 from analyzer.extract.voice.frame import find_frames
-from analyzer.extract.voice.pieces import find_pieces
+from analyzer.extract.voice.pieces import Piece, find_pieces
 from analyzer.extract.voice.stance import judge
 from analyzer.extract.voice.surroundings import look_around
+from analyzer.types.claim import Stance
 from analyzer.types.document import Document, Span
 from analyzer.types.offer import Sentence
+
+_NO = re.compile(
+    r"(?:no|nein|non|não|нет|không|tidak|bukan|hayır)(?:[.!,:;]|\s[-–—])"
+    r"|いいえ|아니요|아닙니다|不[,.。!是会會能]|否[,.。]|没有[,.。]|并不"
+)
 
 
 def find_sentences(document: Document) -> tuple[Sentence, ...]:
@@ -18,7 +27,18 @@ def find_sentences(document: Document) -> tuple[Sentence, ...]:
     pieces = find_pieces(document)
     surroundings = look_around(document, pieces, find_frames(document, pieces))
     found = []
-    for piece, around in zip(pieces, surroundings, strict=True):
-        for start, end, stance in judge(piece, around):
+    for piece, around, follows in zip_longest(pieces, surroundings, pieces[1:]):
+        if follows is not None and _denies(piece, follows):
+            parts = [(piece.start, piece.end, Stance.DENIED)]
+        else:
+            parts = judge(piece, around)
+        for start, end, stance in parts:
             found.append(Sentence(Span(piece.where, start, end), piece.block, stance))
     return tuple(found)
+
+
+def _denies(piece: Piece, follows: Piece) -> bool:
+    """Say whether a sentence asks and the next says no, as in a list of questions."""
+    if piece.layer[piece.end - 1] != "?" or piece.where != follows.where:
+        return False
+    return _NO.match(piece.layer, follows.start, follows.end) is not None

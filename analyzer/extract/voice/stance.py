@@ -14,6 +14,8 @@ _CLAUSE_ENDS_RIGHT = re.compile(r"[;:)]|\s[-–—]+\s|——|,(?=\s*(?:we|our|y
 _EAST = re.compile(r"[\u2e80-\ud7a3]")
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十百]")
 _QUESTION = re.compile(r"\?\s*[\"”’」』)]*$")
+# Where the question of a longer sentence begins, and what is told before it at least, in letters.
+_ASKED_FROM, _TOLD = (",", "...", "…", "¿", ":", "、", "，"), 60
 # Whatever the page, these say that somebody else speaks, or nobody.
 _ALWAYS_REPORTED = frozenset({Cue.ATTRIBUTION, Cue.CONDITION, Cue.DOUBT})
 # These say so unless the page sells: sellers quote their own chief, suppose and compare.
@@ -80,7 +82,16 @@ def _aside(piece: Piece, cues: frozenset[Cue], around: Surroundings) -> bool:
         return True
     if around.tabled or Cue.OWN in cues or not _SELLING.isdisjoint(cues):
         return False
-    return not _REPORTED_IF_NEUTRAL.isdisjoint(cues) or bool(_QUESTION.search(piece.folded))
+    return not _REPORTED_IF_NEUTRAL.isdisjoint(cues) or _asks(piece.folded)
+
+
+def _asks(sentence: str) -> bool:
+    """Say whether a sentence asks; a chat message may tell first, and ask a favour at its end."""
+    if not _QUESTION.search(sentence):
+        return False
+    asked = max(sentence.rfind(x) for x in _ASKED_FROM)
+    told = sentence[: max(asked, 0)]
+    return not (len(told) >= _TOLD and _DIGIT.search(told) and not _DIGIT.search(sentence[asked:]))
 
 
 def _mostly_quoted(piece: Piece) -> bool:

@@ -25,6 +25,41 @@ def test_a_plan_in_any_language(text: str) -> None:
     assert sorted(stated(text)) == [
         "price 50 USDT minimum",
         "rate 3/1",
-        "referral 10%",
+        "referral 10% L1",
         "term 30",
     ]
+
+
+SAID_IN_PASSING = [
+    ("It pays £7 every Friday, rain or shine.", {"payout 7 GBP/7", "guarantee"}),
+    ("Pays 5% a quarter and your money comes back.", {"rate 5/90", "principal back"}),
+    ("A bond at 4.15% AER.", {"rate 4.15/365"}),
+    ("0.7% per calendar month, original capital repaid.", {"rate 0.7/30", "principal back"}),
+    ("Ponés 100 dólares y te dan el 6% mensual.", {"price 100 USD", "rate 6/30"}),
+    ("CDT al 9,1% E.A.", {"rate 9.1/365"}),
+    ("Duplica la plata en 20 días.", {"x2 in 20"}),
+    ("Tu poses 200 € et vendredi il te rend 320 €.", {"price 200 EUR", "total 320 EUR"}),
+    ("2 % am Tag, Einlage retour.", {"rate 2/1", "principal back"}),
+    ("日均 1%，本金隨時攞得返。", {"rate 1/1", "principal back"}),
+    ("매주 금요일 3% 수익, 원금은 그대로.", {"rate 3/7", "principal back"}),
+    ("Payout threshold: 0.004 BTC", {"withdraw 0.004 BTC"}),
+    ("Auszahlung ab 12 USDT", {"withdraw 12 USDT"}),
+    ("Retiros desde 15 USDT", {"withdraw 15 USDT"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID_IN_PASSING)
+def test_what_chats_and_leaflets_say(text: str, expected: set[str]) -> None:
+    assert expected <= set(stated(text))
+
+
+INSURED = [
+    "Deposits are insured up to ₹5 lakh per depositor, principal and interest together.",
+    "Einlagensicherung bis 100.000 Euro.",
+    "예금자보호법에 따라 원금과 이자를 합하여 1억원까지 보호됩니다.",
+]
+
+
+@pytest.mark.parametrize("text", INSURED)
+def test_what_a_deposit_is_insured_for_is_no_return(text: str) -> None:
+    assert not [x for x in stated(text) if x.startswith(("total", "payout", "rate"))]

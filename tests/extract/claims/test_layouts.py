@@ -68,8 +68,8 @@ TABLES = [
             "一星 | 8% | 3%",
             "二星 | 10% | 2%",
         ),
-        ["referral 8%", "fee 3 percent_of_withdrawal",
-         "referral 10%", "fee 2 percent_of_withdrawal"],
+        ["referral 8% L1", "fee 3 percent_of_withdrawal",
+         "referral 10% L1", "fee 2 percent_of_withdrawal"],
     ),
 ]  # fmt: skip
 
@@ -128,3 +128,19 @@ def test_values_are_named_by_the_labels_of_their_card(page: str, expected: list[
 @pytest.mark.parametrize(("page", "expected"), RECORDS)
 def test_data_is_named_by_its_keys(page: str, expected: list[str]) -> None:
     assert sorted(stated(page)) == sorted(expected)
+
+
+def test_a_column_that_adds_the_stake_is_no_daily_income() -> None:
+    page = (
+        "<h2>Daily plans</h2><table><tr><th>Plan</th><th>You pay</th><th>Daily income</th>"
+        "<th>Principal + earnings</th></tr><tr><td>Oak</td><td>$200</td><td>$4</td><td>$280</td>"
+        "</tr><tr><td>Elm</td><td>$500</td><td>$11</td><td>$720</td></tr></table>"
+    )
+    found = stated(page)
+    assert {"price 200 USD", "payout 4 USD/1", "total 280 USD gross"} <= set(found)
+    assert not [x for x in found if x.startswith("payout 2")]
+
+
+def test_shares_in_a_list_stand_on_one_level_after_the_other() -> None:
+    page = "<ul><li>Referral: 9%</li><li>Referral: 4%</li><li>Referral: 2%</li></ul>"
+    assert stated(page) == ["referral 9% L1", "referral 4% L2", "referral 2% L3"]

@@ -32,7 +32,7 @@ def test_each_row_of_a_plan_table_is_an_offer() -> None:
 
 def test_what_is_said_of_the_page_holds_for_every_plan() -> None:
     for offer in offers_of(PLAN_TABLE):
-        assert {"principal back", "referral 5%"} <= told(offer)
+        assert {"principal back", "referral 5% L1"} <= told(offer)
         assert (offer.product, offer.coin) == (Product.MINING, "BTC")
 
 

@@ -253,3 +253,14 @@ def test_sentences_lie_in_their_blocks_in_order_and_cover_every_word(
 def test_a_long_monotonous_block_is_cut_without_quadratic_time(unit: str) -> None:
     """The time limit of the test run guards this promise."""
     assert find_sentences(page(unit * (100_000 // len(unit)) + "x"))
+
+
+def test_a_question_answered_with_no_is_denied() -> None:
+    faq = page(
+        (HEADING, "Does more hashrate make for a certain income?"),
+        "No. Earnings move with difficulty.",
+        (HEADING, "Is the pool open at night?"),
+        "Yes.",
+    )
+    assert stance_at(faq, "certain income") is Stance.DENIED
+    assert stance_at(faq, "open at night") is not Stance.DENIED
