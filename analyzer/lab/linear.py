@@ -85,13 +85,19 @@ def common_columns(table: Table, learn: Mask) -> Columns:
 
 
 def _fit_kinds(table: Table, learn: Mask, columns: Columns) -> Heads:
-    """Learn the kinds; one that the samples lack gets a bias no page can overcome."""
+    """
+    Learn the kinds; one that the samples lack gets a bias no page can overcome.
+
+    The corpus's shares of kinds were chosen, not observed, and half of it are offers: their
+    logarithm is taken off again (Saerens et al. 2002), so that all kinds start even.
+    """
     wanted = np.array([KINDS.index(s.kind) for s in table.samples])
     found, offsets, classes = _fit(table, learn, columns, (wanted, KIND_STRENGTH))
     weights = np.zeros((len(columns), len(KINDS)))
     bias = np.full(len(KINDS), -20.0)
     weights[:, classes] = found
-    bias[classes] = offsets
+    shares = np.bincount(wanted[learn], minlength=len(KINDS))[classes] / learn.sum()
+    bias[classes] = offsets - np.log(shares)
     return Heads(columns, weights, bias)
 
 
