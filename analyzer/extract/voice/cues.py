@@ -32,6 +32,10 @@ class Cue(StrEnum):
     DENIAL = "denial"
     WARNING_HEADING = "warning_heading"
     EXAMPLE_HEADING = "example_heading"
+    DISCLOSURE = "disclosure_heading"
+    DOOR = "door"
+    MACHINE = "machine"
+    ORDER = "order"
     GAP_LEFT = "gap_left"
     GAP_RIGHT = "gap_right"
 

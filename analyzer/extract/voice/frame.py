@@ -13,6 +13,7 @@ from analyzer.types.document import Area, Block, BlockKind, Document, Where, is_
 _POINTS = {
     Cue.SELLER: 1.0,
     Cue.SELLER_STRONG: 3.0,
+    Cue.DOOR: 3.0,
     Cue.SELLER_HINT: 0.3,
     Cue.OUTSIDER: 1.0,
     Cue.OUTSIDER_STRONG: 3.0,
@@ -24,7 +25,7 @@ _POINTS = {
 }
 # Words that alone decide nothing: one of them may stand on anybody's page by accident.
 _HINTS = {Cue.OUTSIDER_HINT, Cue.OUTSIDER_DRESS, Cue.ATTRIBUTION, Cue.DOUBT}
-_FIRM = {Cue.SELLER, Cue.SELLER_STRONG}
+_FIRM = {Cue.SELLER, Cue.SELLER_STRONG, Cue.DOOR}
 _SELLING = _FIRM | {Cue.SELLER_HINT}
 # What is said of somebody, asked or supposed is no sign that the page itself sells.
 _SECOND_HAND = {Cue.ATTRIBUTION, Cue.CONDITION, Cue.DOUBT, Cue.DENIAL}
@@ -75,6 +76,11 @@ class Evidence:
                 total += _POINTS[cue] * (first + 0.5 * (others[0] if others else 0.0))
         return total
 
+    @property
+    def door(self) -> bool:
+        """Say whether the page lets its readers in by an address or code of its own."""
+        return any(cue is Cue.DOOR for cue, _, _ in self.places)
+
     def _outsider(self) -> float:
         """Return what speaks for an outsider, without the dress that a paid piece puts on."""
         dressed = self._points({Cue.SELLER_STRONG}) >= _CALL
@@ -93,7 +99,9 @@ class Evidence:
         return bool(plain) and len(words) > 1
 
     def frame(self) -> Frame:
-        """Weigh the two sides."""
+        """Weigh the two sides; who hands over a door of his own sells, whatever else he says."""
+        if self.door:
+            return Frame.SELLER
         seller, outsider = self.points(selling=True), self._outsider()
         alone = outsider <= _NOTHING * seller
         sells = seller >= (_LEAST_ALONE if alone else _LEAST_SELLER)
@@ -127,6 +135,7 @@ class Frames:
     leaning: Frame  # where a mixed page leans
     sections: dict[int, Frame]
     buttons: frozenset[int]  # sections with a button that sells
+    door: bool  # whether the page hands over a door of its own
 
     def at(self, block: Block) -> Frame:
         """Return the frame in which a block stands; never MIXED."""
@@ -162,6 +171,7 @@ def find_frames(document: Document, pieces: Iterable[Piece]) -> Frames:
         Frame.SELLER if more else Frame.OUTSIDER,
         {heading: x.frame() for heading, x in sections.items()},
         frozenset(buttons),
+        page.door,
     )
 
 

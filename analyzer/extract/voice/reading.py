@@ -6,6 +6,7 @@ from itertools import zip_longest
 from analyzer.extract.voice.frame import find_frames
 from analyzer.extract.voice.pieces import Piece, find_pieces
 from analyzer.extract.voice.stance import judge
+from analyzer.extract.voice.standing import telling, without_notes
 from analyzer.extract.voice.surroundings import look_around
 from analyzer.types.claim import Stance
 from analyzer.types.document import Document, Span
@@ -24,11 +25,14 @@ def find_sentences(document: Document) -> tuple[Sentence, ...]:
     A sentence that says one thing in the page's own voice and another in somebody
     else's is given in parts.  Spans are plain offsets in reading order.
     """
-    pieces = find_pieces(document)
-    surroundings = look_around(document, pieces, find_frames(document, pieces))
+    pieces, notes = without_notes(find_pieces(document))
+    frames = find_frames(document, telling(document, pieces))
+    surroundings = look_around(document, pieces, frames)
     found = []
-    for piece, around, follows in zip_longest(pieces, surroundings, pieces[1:]):
-        if follows is not None and _denies(piece, follows):
+    for i, (piece, around, follows) in enumerate(zip_longest(pieces, surroundings, pieces[1:])):
+        if i in notes:
+            parts = [(piece.start, piece.end, Stance.REPORTED)]
+        elif follows is not None and _denies(piece, follows):
             parts = [(piece.start, piece.end, Stance.DENIED)]
         else:
             parts = judge(piece, around)

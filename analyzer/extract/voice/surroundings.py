@@ -31,7 +31,8 @@ def look_around(document: Document, pieces: list[Piece], frames: Frames) -> list
         block = document.blocks[piece.block]
         key = (block.heading, block.kind, warned)
         if key not in known:
-            cues = _governing(document.blocks, block, headings)
+            # Under a warning, too, stands the offer of a page that opens its own door to it.
+            cues = set() if frames.door else _governing(document.blocks, block, headings)
             known[key] = _surroundings(block, cues, frames.at(block), warned=warned)
         found.append(known[key])
     return found
