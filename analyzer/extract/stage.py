@@ -26,4 +26,4 @@ def extract(document: Document) -> Reading:
 
 def _with_gap(document: Document) -> Document:
     """Note that figures stand on the page that nobody read."""
-    return replace(document, gaps=(*document.gaps, Gap("figures", "figures")))
+    return replace(document, gaps=(*document.gaps, Gap("rule", "figures")))

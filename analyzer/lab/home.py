@@ -6,7 +6,7 @@ import numpy as np
 
 from analyzer.lab.ablation import WHOLE, ablation_table, judge_parts
 from analyzer.lab.choose import unfitted
-from analyzer.lab.claimwork import claims_table
+from analyzer.lab.claimwork import claims_figures, claims_tables
 from analyzer.lab.corpus import Sample, corpus_digest, load_corpus
 from analyzer.lab.evaluation import (
     Evaluation,
@@ -63,7 +63,12 @@ def evaluate_corpus(samples: tuple[Sample, ...] | None = None) -> Evaluation:
         pages=len(samples),
         digest=corpus_digest(samples),
         judged_by=judged_by(),
-        figures=(*_figures(said, truth, samples), *forms.figures(), *_leads(parts, truth)),
+        figures=(
+            *_figures(said, truth, samples),
+            *forms.figures(),
+            *_leads(parts, truth),
+            *claims_figures(evidence),
+        ),
         tables=_tables(evidence, said, parts, forms),
         calibration=measure(said, truth).calibration,
     )
@@ -136,5 +141,5 @@ def _tables(
         rules_table(count_rules(evidence)),
         mistakes_table(evidence, said.judged),
         families_table(samples, said.judged),
-        claims_table(evidence),
+        *claims_tables(evidence),
     )

@@ -70,12 +70,12 @@ def points_shown(points: int) -> str:
 
 def gaps(report: Tree) -> list[str]:
     """Return what of the page was not read, in words."""
-    return [gap["missing"] for gap in report["not_assessed"] if gap["kind"] != "rule"]
+    return [gap["missing"] for gap in report["not_assessed"] if gap["rule"] is None]
 
 
 def unjudged(report: Tree) -> list[Tree]:
     """Return the checks that did not apply or could not be made."""
-    return [gap for gap in report["not_assessed"] if gap["kind"] == "rule"]
+    return [gap for gap in report["not_assessed"] if gap["rule"] is not None]
 
 
 def is_scored(report: Tree) -> bool:

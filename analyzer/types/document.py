@@ -127,7 +127,7 @@ class Block:
 class Gap:
     """Something on the page that was not read; `missing` is a catalogue key."""
 
-    kind: str  # images | script | frame | figures
+    kind: str  # images | script | frame | rule (figures that no rule saw)
     missing: str
     count: int = 1
 

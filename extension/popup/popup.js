@@ -62,7 +62,7 @@ function showReport(report) {
   place("because").textContent = judged ? value.because : "";
   showReasons(judged ? report.findings : []);
   showDrawing(judged ? report.offers : []);
-  const gaps = report.not_assessed.filter((gap) => gap.kind !== "rule").map((gap) => gap.missing);
+  const gaps = report.not_assessed.filter((gap) => gap.rule === null).map((gap) => gap.missing);
   place("gaps").hidden = !gaps.length;
   place("gaps").textContent = `${say("not_assessed")}: ${harmless(gaps.join("; "))}`;
 }

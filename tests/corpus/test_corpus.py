@@ -1,8 +1,11 @@
 """The corpus itself: labels with reasons, no copies between families, quotes in place."""
 
+import json
+
 from analyzer.lab.checks import check_corpus
 from analyzer.lab.corpus import corpus_digest, load_corpus
 from analyzer.lab.readings import check_readings, load_readings
+from analyzer.resources import folder
 
 
 def test_every_page_is_labelled_and_no_family_copies_another() -> None:
@@ -21,3 +24,13 @@ def test_the_order_of_the_pages_is_that_of_their_ids() -> None:
 
 def test_every_label_was_read_again_by_another_hand() -> None:
     assert check_readings(load_readings(), load_corpus()) == ()
+
+
+def test_the_shipped_models_learned_from_this_very_corpus() -> None:
+    """Whoever changes a page trains again: `minecanary lab train`."""
+    digest = corpus_digest(load_corpus())
+    for name, found in (("text.json", ()), ("score.json", ("fitting",))):
+        header = json.loads((folder("models") / name).read_text(encoding="utf-8"))
+        for key in found:
+            header = header[key]
+        assert header["corpus_sha256"] == digest, name

@@ -11,7 +11,7 @@ from analyzer.types.page import Page
 PAGE = Page.from_html("<p>Earn 3% daily for 60 days from $100 and 7% for 30 days from $50.</p>")
 
 
-@pytest.mark.parametrize(("limit", "gaps"), [(6, (Gap("figures", "figures"),)), (1000, ())])
+@pytest.mark.parametrize(("limit", "gaps"), [(6, (Gap("rule", "figures"),)), (1000, ())])
 def test_figures_that_nobody_read_are_a_gap(
     limit: int, gaps: tuple[Gap, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
