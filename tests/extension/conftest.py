@@ -17,6 +17,7 @@ from tests.server.running import ROOT, Running, running
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SITE = "offer.example"
 OTHER_SITE = "other.example"
+PATIENCE_MS = 100_000  # of a machine that has other things to do; below pytest's own limit
 STILL = "#main[aria-busy=false]"
 
 
@@ -137,6 +138,7 @@ def browse(chromium: Any, extension: Path, site: int, server: Running) -> Iterat
     context = chromium.launch_persistent_context(
         str(extension.parent / "profile"), executable_path=CHROMIUM, headless=True, args=arguments
     )
+    context.set_default_timeout(PATIENCE_MS)
     workers = context.service_workers
     worker = workers[0] if workers else context.wait_for_event("serviceworker")
     yield Browser(context, worker, site, server)
