@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from analyzer.text import glyphs, letters, marks, spacing
+from analyzer.text import glyphs, letters, marks, spacing, variants
 from analyzer.text.draft import Draft
 from analyzer.types.document import Layer
 
@@ -12,7 +12,7 @@ _SUSPECT = re.compile(
     f"[{glyphs.SPACES}{glyphs.DASHES}{glyphs.ZERO_WIDTH}{glyphs.DIRECTIONS}{glyphs.SOFT_HYPHEN}"
     f"{glyphs.OVERLAYS}\u0250-\u058f\u05e1\u0600-\u1d2f\u2100-\u2188\u2460-\u24ff\u2776-\u2793"
     "\u20e3\u2e80-\u2fdf\ua620-\uabff\uf900-\ufaff\ufe50-\ufe6f\uff01-\uffef"
-    "\U00010000-\U0001f1ff]"
+    "\U00010000-\U0001f1ffºᵒ°₀-₉ḅḍḥḳḷṃṇṛṭ曰夭兀毎鉱柤杌堤圎\u3190-\u319f\u3220-\u3247\u3280-\u32b0]"
 )
 _ODD_FIGURE = re.compile(r"\d[\d.,]*[OolIОоЗ]|[OolIОоЗ][\d.,]*\Z")
 _LONGEST_FIGURE = 9  # code points before a percent sign
@@ -29,7 +29,8 @@ def undo(where: str, text: str, edges: Sequence[int] = ()) -> Layer:
     'guaranteed 3%'
     """
     suspect = not text.isascii() and _SUSPECT.search(text) is not None
-    if not suspect and not spacing.is_suspect(text) and not _has_odd_figure(text):
+    leet = variants.holds_leet(text)
+    if not (suspect or leet or spacing.is_suspect(text) or _has_odd_figure(text)):
         return Layer(where, text, text)
     draft = Draft(text)
     if suspect:
@@ -39,7 +40,12 @@ def undo(where: str, text: str, edges: Sequence[int] = ()) -> Layer:
         letters.fold_ordinary(draft)
         letters.fold_styled(draft)
         letters.fold_circled(draft)
+        variants.fold_dotted(draft)
+        variants.fold_chinese(draft)
         letters.fold_lookalikes(draft)
+    variants.fold_signs(draft)
+    if leet:
+        variants.fold_leet(draft)
     letters.fold_letter_digits(draft)
     spacing.join(draft)
     if draft.text == text:
