@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from analyzer.rules.matching import count_words, find_phrases
 from analyzer.rules.ruleset import Hit, Hits, Ruleset, index_of
 from analyzer.types.case import Case
-from analyzer.types.claim import Claim, Stance
+from analyzer.types.claim import (
+    Claim,
+    Guarantee,
+    Multiple,
+    Payout,
+    Price,
+    PrincipalReturned,
+    Referral,
+    ReturnRate,
+    Stance,
+    Term,
+)
 from analyzer.types.document import is_visible
 from analyzer.types.economics import Economics
 from analyzer.types.offer import Offer, Product, Reading
@@ -13,6 +24,9 @@ from analyzer.types.rule import Silent, Spoken, Topic
 
 INVESTMENT_PRODUCTS = frozenset(Product) - {Product.UNKNOWN}
 MINING_PRODUCTS = frozenset({Product.MINING, Product.HOSTING})
+# Shops and telephone plans have prices and bonuses too; no rate per day, no reward for recruits.
+LURES = (Guarantee, PrincipalReturned, Referral)
+PLAN_TERMS = (*LURES, Multiple, Payout, Price, Term)
 # A page is about what so many of its sentences mention, or so large a share of them.
 TOPIC_SENTENCES = 2
 TOPIC_SHARE = 0.2
@@ -72,11 +86,22 @@ def _mentioned(ruleset: Ruleset, hits: Hits, reading: Reading) -> set[Topic]:
     }
 
 
+def _is_plan(offer: Offer) -> bool:
+    """Say whether it has the outlines of an investment, whatever it calls itself."""
+    own = [c.content for c in offer.claims if c.stance is Stance.OFFERED]
+    rated = any(isinstance(c, ReturnRate) and c.period_days is not None for c in own)
+    paid = any(isinstance(c, Payout) for c in own)
+    return (rated and any(isinstance(c, PLAN_TERMS) for c in own)) or (
+        paid and any(isinstance(c, LURES) for c in own)
+    )
+
+
 def _topics(case: Case, mentioned: set[Topic]) -> frozenset[Topic]:
     products = {offer.product for offer in case.reading.offers}
     topics = {Topic.ANY, *case.topics, *mentioned}
     if products & MINING_PRODUCTS:
         topics.add(Topic.MINING)
-    if products & INVESTMENT_PRODUCTS or Topic.MINING in topics:
+    planned = any(map(_is_plan, case.reading.offers))
+    if planned or products & INVESTMENT_PRODUCTS or Topic.MINING in topics:
         topics.add(Topic.INVESTMENT)
     return frozenset(topics)
