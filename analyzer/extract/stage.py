@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from analyzer.extract.claims import find_claims, find_passages
+from analyzer.extract.claims.play import without_play
 from analyzer.extract.identifiers import find_identifiers
 from analyzer.extract.offers import find_offers
 from analyzer.extract.voice import find_sentences
@@ -15,6 +16,7 @@ def extract(document: Document) -> Reading:
     sentences = find_sentences(document)
     passages = find_passages(document)
     placed = find_claims(passages.found, sentences)
+    sentences, placed = without_play(document, sentences, placed)
     return Reading(
         document=document if passages.whole else _with_gap(document),
         sentences=sentences,

@@ -44,7 +44,7 @@ def undo(where: str, text: str, edges: Sequence[int] = ()) -> Layer:
         variants.fold_chinese(draft)
         letters.fold_lookalikes(draft)
     variants.fold_signs(draft)
-    if leet:
+    if suspect or leet:
         variants.fold_leet(draft)
     letters.fold_letter_digits(draft)
     spacing.join(draft)

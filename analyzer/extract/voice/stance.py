@@ -22,6 +22,8 @@ _ALWAYS_REPORTED = frozenset({Cue.ATTRIBUTION, Cue.CONDITION, Cue.DOUBT})
 _REPORTED_IF_NEUTRAL = {Cue.ATTRIBUTION_WEAK, Cue.CONDITION_WEAK, Cue.MARKET}
 
 _SELLING = {Cue.SELLER, Cue.SELLER_STRONG}
+# A seller, too, quotes a fraud to warn of it.
+_REJECTS = {Cue.OUTSIDER, Cue.OUTSIDER_STRONG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def _voice(piece: Piece, cues: frozenset[Cue], around: Surroundings) -> Stance:
     if around.warned and not (selling and not _SELLING.isdisjoint(cues)):
         return Stance.REPORTED
     if selling:
-        return Stance.OFFERED
+        rejects = not _REJECTS.isdisjoint(cues) and _mostly_quoted(piece)
+        return Stance.REPORTED if rejects else Stance.OFFERED
     return Stance.REPORTED if _aside(piece, cues, around) else Stance.OFFERED
 
 
