@@ -8,6 +8,7 @@ contract, its memory over many requests, the audit's kills and its memory over m
 """
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,7 +29,9 @@ def main() -> int:
         told = " ".join(command)
         sys.stdout.write(f"--- {told}\n")
         sys.stdout.flush()
-        if subprocess.run([sys.executable, "-m", *command], check=False).returncode:
+        environment = {**os.environ, "MINECANARY_NIGHTLY": str(share)}
+        done = subprocess.run([sys.executable, "-m", *command], env=environment, check=False)
+        if done.returncode:
             failed.append(told)
     sys.stdout.write("\n".join(f"failed: {told}" for told in failed) or "all held")
     sys.stdout.write("\n")
@@ -45,7 +48,7 @@ def _commands(share: float) -> Iterator[list[str]]:
     yield ["tests.nightly.contract", "--calls", str(round(CALLS * share))]
     requests = round(REQUESTS * share)
     yield ["tests.bench.server", "--requests", "200", "--memory", str(requests)]
-    yield ["pytest", "-q", "tests/nightly/audit.py"]
+    yield ["pytest", "-n0", "tests/nightly/audit.py"]
     sizes = (round(PAGES * share / MEMORY_BASE), round(PAGES * share))
     yield ["tests.bench.audit", "--pages", "200", "--memory", *map(str, sizes)]
 
