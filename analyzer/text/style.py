@@ -14,14 +14,24 @@ _HIDES = re.compile(
       | visibility:(?:hidden|collapse)
       | font-size:0*\.?0*(?:px|pt|em|rem|%)?(?=;|!|$)
       | (?:left|right|top|text-indent|margin-left|margin-top):-\d{3,}   # moved off the screen
+      | font-size:[0-3](?:\.\d+)?px
+      | opacity:0?\.0\d*(?=;|!|$)  # no fade starts there
       | clip:rect\((?:0|1)(?:px)?[, ]
+      | clip-path:inset\((?:50|100)%
       | color:(?:transparent|rgba\(0,0,0,0\))
     )
     """,
     re.VERBOSE,
 )
+# A box of a pixel that shows nothing beyond its edges, and one that is see-through for good.
+_BOX = re.compile(r"(?:^|;)(?:max-)?(?:width|height):[01](?:px)?(?=;|!|$)")
+_CUTS = re.compile(r"(?:^|;)overflow(?:-[xy])?:(?:hidden|clip)(?=;|!|$)")
+_CLEAR = re.compile(r"(?:^|;)opacity:0(?:\.0+|%)?(?=;|!|$)")
+_MOVES = re.compile(r"(?:^|;)(?:-webkit-)?(?:transition|animation|transform)")
 # One of these stands in whatever the patterns above and below could tell of.
-_TELLING = re.compile(r"display|visibility|font-size|left|right|top|indent|clip|color")
+_TELLING = re.compile(
+    r"display|visibility|font-size|left|right|top|indent|clip|color|opacity|overflow"
+)
 _SHOWS = re.compile(r"(?:^|;)(?:display:(?!none)|visibility:visible)")
 _COLOUR = re.compile(r"(?:^|;)color:([^;!]+)")
 _GROUND = re.compile(r"(?:^|;)background(?:-color)?:([^;!]+)")
@@ -59,18 +69,27 @@ def look_of(style: str) -> Look:
     (True, False)
     """
     plain = _SPACES.sub("", style.lower()).replace("!important", "")
-    found = _HIDES.search(plain)
+    found = _HIDES.search(plain) or _shut_in(plain)
     if found is not None and "background-clip:text" in plain:
         found = None  # letters filled with a gradient
     flow = _FLOW.search(plain)
     colour, ground = _COLOUR.search(plain), _GROUND.search(plain)
     return Look(
         hidden=found is not None,
-        vanishing=found is not None and "visibility" in found[0],
+        vanishing=found is not None and ("visibility" in found[0] or "opacity" in found[0]),
         flow=flow[1] if flow else None,
         colour=_COLOURS.get(colour[1], colour[1]) if colour else None,
         ground=_COLOURS.get(ground[1], ground[1]) if ground else None,
     )
+
+
+def _shut_in(plain: str) -> re.Match[str] | None:
+    """Return what hides an element only together with what else its style says."""
+    if "overflow" in plain and _CUTS.search(plain):
+        return _BOX.search(plain)
+    if "opacity:0" in plain and not _MOVES.search(plain):
+        return _CLEAR.search(plain)
+    return None
 
 
 def is_animated(names: str) -> bool:
