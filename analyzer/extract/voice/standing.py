@@ -13,9 +13,24 @@ _WARNING = {
     *(Cue.ATTRIBUTION, Cue.DOUBT),
 }
 # A door: an address with somebody's own code in it, by which who hands it out is paid.
-_DOOR_MARKS = ("/r/", "/ref/", "/invite/", "ref=", "?r=", "invite=", "aff=")
+_DOOR_MARKS = (
+    "code ",
+    "码 ",
+    "código ",
+    "код ",
+    "kod ",
+    "/r/",
+    "/ref/",
+    "/invite/",
+    "ref=",
+    "?r=",
+    "invite=",
+    "aff=",
+)
 _DOOR = re.compile(
-    r"(?<!reddit)\.[a-z]{2,12}/(?:r|ref|invite)/\w|[?&](?:ref|r|invite|aff)=\w", re.ASCII
+    r"(?<!reddit)\.[a-z]{2,12}/(?:r|ref|invite)/\w|[?&](?:ref|r|invite|aff)=\w"
+    r"|(?<!error )(?:\bcode|码|\bcódigo|\bкод|\bkod) [a-z]{3,12}\d{1,4}\b",
+    re.ASCII,
 )
 # Small print is a part of a page; where it is most of it, it is what the page is about.
 _MOST_OF_PAGE = 0.6

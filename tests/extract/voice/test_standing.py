@@ -39,6 +39,16 @@ SELLS_ALL_THE_SAME = {
         *PLAN,
         "Readers begin here: kestrel.example/r/otto",
     ),
+    "a code of one's own": page(
+        (HEADING, "Coin fraud: five warning signs"),
+        "Fraudsters are everywhere. Never send money to strangers. Worksheet with code Mia12.",
+        "It pays 1.4 % daily from 90 USDT.",
+    ),
+    "a fee that the balance cannot bear": page(
+        "Fraud desk: fraudsters call our clients. Do not pay them; report it to the police.",
+        "The release fee cannot be deducted from your balance.",
+        "Your account earns 1.4 % daily meanwhile.",
+    ),
     "partner links": page(
         (HEADING, "Scam alert: how to spot a fake Kestrel"),
         "This page contains partner links. Never send money to fraudsters.",
