@@ -18,7 +18,7 @@ from analyzer.types.weights import Weights
 # Fitting has to earn its place: so much less log loss on unseen hands, in natural units.
 _LEAST_GAIN = 0.01
 _FEWEST_PAGES = 300  # on fewer, chance passes for skill
-DEFAULT_TEXT_SLOPE = 6000
+DEFAULT_TEXT_SLOPE = 4000
 
 
 @dataclass(frozen=True, slots=True)

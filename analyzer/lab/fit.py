@@ -24,10 +24,13 @@ from analyzer.types.weights import Weights
 
 POINTS_PER_LOG_ODDS = 25 / math.log(9)  # 75 points: nine in ten
 _MIDDLE = 50.0
-# How far fitted points may stray: a standard deviation of this share of the default.
-_FREEDOM = 0.5
+# How far fitted points may stray: a standard deviation of this share of the default.  Little,
+# because whoever wrote the phrases could read the pages, and arithmetic could not: with more
+# freedom words gain what figures lose, and offers told in plain figures were missed.
+_FREEDOM = 0.15
 _MOST_TIMES_DEFAULT = 2.5
-_STEEPEST_TEXT = 8.0  # points per unit of log-odds
+# Points per unit of log-odds; steeper, the historical casebook's honest offers were flagged.
+_STEEPEST_TEXT = 4.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
