@@ -21,7 +21,9 @@ ATTACKS = (
     *("addressed-to-agents", "image-text", "wording", "blackening"),
 )
 COLUMNS = (
-    *("attack", "schemes flagged, original", "rewritten", "honest flagged, original", "rewritten"),
+    "attack",
+    *("schemes flagged, original", "schemes flagged, rewritten"),
+    *("honest flagged, original", "honest flagged, rewritten"),
 )
 
 
