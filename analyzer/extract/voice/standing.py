@@ -63,7 +63,8 @@ def telling(document: Document, pieces: list[Piece]) -> list[Piece]:
     with a code in it is added as a cue.
     """
     small = _small_print(document, pieces)
-    doors = {x.where for x in pieces if any(y in x.layer for y in _DOOR_MARKS)}
+    layers = {x.where: x.layer for x in pieces}
+    doors = {where for where, text in layers.items() if any(x in text for x in _DOOR_MARKS)}
     if not small and not doors:
         return pieces
     found = []
