@@ -77,7 +77,8 @@ def fit_weights(made: Design, learn: Mask, default: Weights) -> Weights:
     bounds = [*(_bounds(points) for points in prior[:-1]), (0.0, _STEEPEST_TEXT)]
     task = _Task(made, learn, default, prior)
     found = minimize(_loss, prior, (task,), "L-BFGS-B", jac=True, bounds=bounds).x
-    fitted = {card.id: round(1000 * p) for card, p in zip(made.cards, found[:-1], strict=True)}
+    # Tenths of a point: nobody can tell more from so many pages, and reports show them.
+    fitted = {card.id: 100 * round(10 * p) for card, p in zip(made.cards, found[:-1], strict=True)}
     rules = tuple(sorted({**dict(default.rules), **fitted}.items()))
     slope = round(1000 * found[-1])
     told = digest(f"{rules} {slope} {default.digest}")[:16]

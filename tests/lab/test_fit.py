@@ -54,7 +54,7 @@ def test_no_red_flag_takes_away_and_no_honest_sign_adds(
 
 
 def test_a_rule_that_tells_gains_and_one_that_errs_loses() -> None:
-    rows = [([True, False, False], 0.0, True)] * 20 + [([False, True, False], 0.0, False)] * 20
+    rows = [([True, False, False], 0.0, True)] * 90 + [([False, True, False], 0.0, False)] * 90
     design = made(rows)
     everything = np.ones(len(rows), dtype=bool)
     fitted = fit_weights(design, everything, DEFAULT)
