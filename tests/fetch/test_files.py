@@ -71,7 +71,7 @@ UNREADABLE = {
     "film": (b"\0\0\0\x20ftypisom\0\0\2\0", BinaryInputError),
     "office document": (b"PK\x03\x04\x14\0\x06\0", BinaryInputError),
     "program": (b"\x7fELF\2\1\1\0\0\0\0", BinaryInputError),
-    "packed": (gzip.compress(b"<p>3 % daily"), BinaryInputError),
+    "packed": (gzip.compress(b"<p>3 % daily", mtime=0), BinaryInputError),
     "noise": (bytes(range(256)) * 8, BinaryInputError),
     "zeros": (bytes(3000) + b"x", BinaryInputError),
     "locked PDF": (pdf(["3 % daily"], password="secret"), PdfError),
@@ -134,7 +134,7 @@ def test_a_file_larger_than_the_limit(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"WARC/1.1\r\nrubbish", gzip.compress(b"WARC/1.0\r\n\r\n"), b"WARC/1.0\r\n"]
+    "raw", [b"WARC/1.1\r\nrubbish", gzip.compress(b"WARC/1.0\r\n\r\n", mtime=0), b"WARC/1.0\r\n"]
 )
 def test_a_broken_warc(raw: bytes, tmp_path: Path) -> None:
     file = tmp_path / "Capture.warc"
