@@ -7,9 +7,10 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,8 @@ class Running:
     state: Path
     port: int
     token: str
-    log: list[str] = field(default_factory=list)
+    log: list[str]
+    reader: threading.Thread
 
     @property
     def address(self) -> str:
@@ -53,8 +55,9 @@ class Running:
     def stop(self) -> str:
         """Ask the server to end, as Ctrl-C does; return what it wrote."""
         self.process.send_signal(signal.SIGINT)
-        _, rest = self.process.communicate(timeout=60)
-        return "".join(self.log) + rest
+        self.process.wait(60)
+        self.reader.join(60)
+        return "".join(self.log)
 
 
 @contextmanager
@@ -72,10 +75,16 @@ def running(state: Path, *options: str) -> Iterator[Running]:
             log.append(line)
             if line.startswith("token: "):
                 break
+        token = log[-1].removeprefix("token: ").strip()
         said = "".join(log)
+        # A pipe that nobody empties is full after some 700 lines, and whoever writes to it waits.
+        reader = threading.Thread(target=log.extend, args=(process.stderr,), daemon=True)
+        reader.start()
         port = re.search(r"listens on http://127\.0\.0\.1:(\d+)", said)
         assert port, said
-        yield Running(process, state, int(port[1]), log[-1].removeprefix("token: ").strip(), log)
+        yield Running(process, state, int(port[1]), token, log, reader)
+        process.kill()
+        reader.join(30)
     finally:
         process.kill()
         process.wait(30)
