@@ -69,9 +69,13 @@ def drive(server: Running, bodies: list[bytes], clients: int) -> tuple[float, li
                 wire.close()
                 return
             started = time.perf_counter()
-            wire.request("POST", "/v1/analyze", body, headers)
-            answer = wire.getresponse()
-            answer.read()
+            try:
+                wire.request("POST", "/v1/analyze", body, headers)
+                answer = wire.getresponse()
+                answer.read()
+            except OSError:  # no answer at all: nothing more can be asked on this connection
+                failures.append(0)
+                return
             times.append(1000 * (time.perf_counter() - started))
             if answer.status != 200:
                 failures.append(answer.status)
@@ -98,7 +102,9 @@ def grow(server: Running, pages: list[str], count: int, clients: int) -> None:
     """Print the memory of the server and its processes while requests go by."""
     step = max(1, count // 10)
     for done in range(0, count, step):
-        drive(server, _bodies(pages, 1_000_000 + done, step), clients)
+        *_, failed = drive(server, _bodies(pages, 1_000_000 + done, step), clients)
+        if failed:
+            sys.exit(f"{failed} of {step} requests failed")
         sizes = " ".join(f"{mb:5.0f}" for mb in memory(server))
         sys.stdout.write(f"after {done + step:6} requests, MB: {sizes}\n")
         sys.stdout.flush()
