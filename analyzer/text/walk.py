@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from analyzer.text import elements, markup, openers, structure
+from analyzer.text import elements, markup, openers, packed, structure, vector
 from analyzer.text.nodes import Anchor, Node, Picture, Record, Setting, Table, Writer
 from analyzer.text.style import StyleSheet, is_animated, look_of
 from analyzer.types.document import BlockKind, Where
@@ -16,6 +16,7 @@ _NOT_PROSE = re.compile(r"\s*(?:\[if |/?wp:|<!\[endif|\[endif|#|/?ko |!?\[?CDATA
 _PLACED = re.compile(r"[A-Za-z][\w-]{0,60}")
 _DEEPEST_FRAME = 2
 _MOST_INNER_PAGES = 300
+_MOST_PACKED = 60
 _BRACES = frozenset("{[")
 _TOP = frozenset(("html", "body"))
 
@@ -40,6 +41,8 @@ class Walker:
         self.pictures: list[Picture] = []
         self.frames: list[str] = []
         self.records: list[Record] = []
+        self.packed: list[tuple[str, str, Node]] = []
+        self.pen: vector.Pen | None = None
         self.scripts: list[tuple[str, str]] = []
         self.outside_scripts = 0
         self.empty_roots = 0
@@ -133,9 +136,20 @@ class Walker:
             self.more_comments.append(text)
 
     def finish(self) -> None:
-        """Read the comments beyond the first hundreds as one, because each parser costs."""
-        if self.more_comments:
+        """Read what was packed, and the comments beyond the first hundreds as one."""
+        if self.more_comments:  # each parser costs
             self.read_inside("\n<hr>\n".join(self.more_comments), self.writers[Where.COMMENT])
+        for where, words, node in self.packed[:_MOST_PACKED]:
+            self.node = node
+            self.read_inside(words, self.writers[where])
+
+    def unpack(self, style: str, node: Node) -> None:
+        """Keep the pictures and the words that a style draws."""
+        if "data:image/svg" in style:
+            self.packed += [(Where.ALT, x, node) for x in packed.drawings(style)]
+        if "--" in style or "content" in style:
+            for lines in packed.draws(style):
+                self.records.append(Record(tuple(("", x) for x in lines), node))
 
     # Attributes
 
@@ -146,6 +160,8 @@ class Walker:
             reader = _READERS.get(name)
             if reader is not None:
                 reader(self, node, value, attributes)
+            elif len(value) >= packed.LEAST and (words := packed.encoded(value)):
+                self.packed.append((Where.HIDDEN, words, node))
             elif value[:1] in _BRACES or elements.tells_of_a_plan(name):
                 recorded = True
         if recorded:
@@ -180,6 +196,8 @@ class Walker:
 
     def _take_style(self, node: Node, value: str, attributes: markup.Attributes) -> None:
         look = look_of(value)
+        if "--" in value or "data:" in value:
+            self.unpack(value, node)
         if look.ground is not None:
             node.change().background = look.ground
         if look.flow is not None:
