@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
+from analyzer.extract.claims.exchanges import find_exchanges
 from analyzer.extract.claims.flips import find_flips
 from analyzer.extract.claims.labels import Labels
 from analyzer.extract.claims.money import guess_price, read_money
@@ -136,11 +137,16 @@ class _Voices:
 
 
 def _stated(passage: Passage, labels: Labels) -> Iterator[Stated]:
-    yield from _figures(passage, labels)
+    exchanged = list(find_exchanges(passage))
+    for stated in _figures(passage, labels):
+        if not any(x.start <= stated.start and stated.end <= x.end for x in exchanged):
+            yield stated
+    for each in exchanged:
+        yield Stated(each.start, each.end, each.content)
     if passage.cues:
         for saying in find_sayings(passage, labels):
             yield Stated(saying.start, saying.end, saying.content, saying.denied)
-    for flip in find_flips(passage):
+    for flip in () if exchanged else find_flips(passage):
         yield Stated(flip.start, flip.end, flip.content)
     span = passage.block.span
     if passage.quantities:

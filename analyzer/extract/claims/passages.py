@@ -29,7 +29,8 @@ class Passage:
     A block, its layer's text, and the cues and figures that stand in it.
 
     `bare`: it is little more than one figure; `label`: a short text without a figure
-    that names one; `planned`: it belongs to a card or a table row.
+    that names one; `planned`: it belongs to a card or a table row; `spelled` are numbers
+    in words that no unit follows.
     """
 
     index: int
@@ -40,6 +41,7 @@ class Passage:
     bare: bool
     label: bool
     planned: bool
+    spelled: tuple[Quantity, ...] = ()
 
     @property
     def words(self) -> str:
@@ -56,9 +58,12 @@ class Passages:
 
 
 def _passage(
-    index: int, block: Block, text: str, found: tuple[tuple[Cue, ...], tuple[Quantity, ...]]
+    index: int,
+    block: Block,
+    text: str,
+    found: tuple[tuple[Cue, ...], tuple[Quantity, ...], tuple[Quantity, ...]],
 ) -> Passage:
-    cues, quantities = found
+    cues, quantities, spelled = found
     length = block.span.end - block.span.start
     figures = sum(q.end - q.start for q in quantities)
     # A number at the very start may be the number of the paragraph.
@@ -72,6 +77,7 @@ def _passage(
         bare=figures > 0 and length - figures <= max(6, figures // 2),
         label=bool(cues) and not told and length <= _LONGEST_LABEL,
         planned=block.card >= 0 or block.row >= 0,
+        spelled=spelled,
     )
 
 
@@ -91,10 +97,12 @@ def find_passages(document: Document) -> Passages:
         whole &= read.whole
         figures = tuple(_in_codes(q, text, yuan) for q in read.quantities)
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
+        spelled_starts = [q.start for q in read.spelled]
         for span, index in inside:
             inner = (
                 tuple(_within(cues, cue_starts, span.start, span.end)),
                 tuple(_within(figures, figure_starts, span.start, span.end)),
+                tuple(_within(read.spelled, spelled_starts, span.start, span.end)),
             )
             found[index] = _passage(index, document.blocks[index], layer.plain, inner)
     return Passages(tuple(found[i] for i in sorted(found)), whole)
