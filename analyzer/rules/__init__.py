@@ -1,5 +1,7 @@
 """Ask every rule about a case."""
 
+from collections.abc import Set
+
 from analyzer.rules.conditions import evaluate
 from analyzer.rules.ruleset import Hit, speaking
 from analyzer.rules.view import View, view_of
@@ -22,9 +24,12 @@ def check(ruleset: Ruleset, case: Case) -> tuple[Checked, ...]:
 
 def _checked(rule: Rule, view: View) -> Checked:
     outcome = _outcome(rule, view)
+    draft = frozenset(rule.card.draft)
+    if not isinstance(outcome, Fired):
+        return Checked(rule.card, outcome, "*" not in draft)
     hits = _quoted(rule, outcome, view)
     languages = tuple(sorted({view.hits.language(hit) for hit in hits}))
-    return Checked(rule.card, outcome, _scored(rule, outcome, hits, view), languages)
+    return Checked(rule.card, outcome, _scored(draft, outcome, hits, view), languages)
 
 
 def _outcome(rule: Rule, view: View) -> Outcome:
@@ -36,21 +41,18 @@ def _outcome(rule: Rule, view: View) -> Outcome:
         return Failed(f"{type(error).__name__}: {error}")
 
 
-def _quoted(rule: Rule, outcome: Outcome, view: View) -> list[Hit]:
+def _quoted(rule: Rule, outcome: Fired, view: View) -> list[Hit]:
     """Return the phrases found that stand as evidence of a firing."""
-    if not isinstance(outcome, Fired):
-        return []
     spans = {evidence.span for evidence in outcome.evidence}
     hits = [hit for part in speaking(rule.condition) for hit in view.heard(part)]
     return [hit for hit in hits if hit.span in spans]
 
 
-def _scored(rule: Rule, outcome: Outcome, hits: list[Hit], view: View) -> bool:
+def _scored(draft: Set[str], outcome: Fired, hits: list[Hit], view: View) -> bool:
     """Say whether the rule counts: not if a draft phrase is all the evidence there is."""
-    draft = set(rule.card.draft)
     if "*" in draft:
         return False
-    if not draft or not isinstance(outcome, Fired):
+    if not draft:
         return True
     proven = {hit.span for hit in hits if view.hits.language(hit) not in draft}
     unproven = {hit.span for hit in hits} - proven

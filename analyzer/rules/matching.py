@@ -1,24 +1,26 @@
 """Find all phrases of all rules and languages in one pass over a page."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
+from operator import itemgetter
 
 from analyzer.resources.folding import fold
-from analyzer.rules.ruleset import Hit, Hits, Index, Negation
+from analyzer.rules.borders import FIRST_UNSPACED, lay_borders
+from analyzer.rules.ruleset import Beginning, Hit, Hits, Index, Link, Negation
 from analyzer.types.document import Span
 from analyzer.types.offer import Reading
-from analyzer.types.rule import Segment
 
 _SENTENCE_END = re.compile(r"[!?。！？\n]|\.(?=\s|$)")
 _CLAUSE_END = re.compile(r"[,;:!?，、；：！？。]|\.(?=\s|$)|\bbut\b")
 STOPS = frozenset(";:!?；：！？。")  # a gap between two words never spans one of these
 NEAR, NEAR_WORDS = 40, 3  # characters and words around a phrase in which a negation tells
-# From here on stand the scripts of Chinese, Japanese and Korean, whose words take no border.
-FIRST_UNSPACED = "\u2e80"
 _UNSPACED = re.compile("[\u2e80-\U0010ffff]")
+_WORD = re.compile("[^\\W_\u2e80-\U0010ffff]+")
+_START = itemgetter(1)
 LONGEST_WORD = 24  # characters; bounds the search for the next word of a phrase
 
 
@@ -29,7 +31,7 @@ def find_phrases(index: Index, reading: Reading) -> Hits:
     for layer in reading.document.layers:
         text = fold(layer.plain)
         sentences = _sentences(reading, layer.where)
-        units = _Units(text, [stop.start() for stop in _SENTENCE_END.finditer(text)], {})
+        units = _Units(text, [stop.start() for stop in _SENTENCE_END.finditer(text)])
         for number, start, end in _matches(index, text):
             sentence, unit = sentences.holding(start, end), units.holding(start, end)
             if sentence < 0 or unit < 0:
@@ -73,11 +75,13 @@ class _Units:
     The grammatical sentences of a folded text, by where they end.
 
     `warning` keeps which of them speak of fraud: one may hold thousands of phrases.
+    `turns` keeps which ranges are negated: many rules listen for the same words.
     """
 
     text: str
     ends: list[int]
-    warning: dict[int, bool]
+    warning: dict[int, bool] = field(default_factory=dict)
+    turns: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def holding(self, start: int, end: int) -> int:
         """Return the number of the sentence that holds the range, -1 if none does."""
@@ -86,13 +90,16 @@ class _Units:
 
     def turned(self, unit: int, at: tuple[int, int], negation: Negation) -> bool:
         """Say whether a negation stands close to `at`, or its sentence speaks of fraud."""
-        if self._warns(unit, negation):
-            return True
+        if at not in self.turns:
+            self.turns[at] = self._warns(unit, negation) or self._negated(at, negation)
+        return self.turns[at]
+
+    def _negated(self, at: tuple[int, int], negation: Negation) -> bool:
         ahead = _CLAUSE_END.split(self.text[max(0, at[0] - NEAR) : at[0]])[-1]
         behind = _CLAUSE_END.split(self.text[at[1] : at[1] + NEAR], maxsplit=1)[0]
         before = (ahead[found.end() :] for found in negation.before.finditer(ahead))
         after = (behind[: found.start()] for found in negation.after.finditer(behind))
-        return any(_fits(between, NEAR_WORDS) for between in (*before, *after))
+        return any(_fits(between, NEAR_WORDS) for between in chain(before, after))
 
     def _warns(self, unit: int, negation: Negation) -> bool:
         if unit not in self.warning:
@@ -104,92 +111,84 @@ class _Units:
 
 def _matches(index: Index, text: str) -> Iterator[tuple[int, int, int]]:
     """Yield (entry, start, end) of every phrase in folded `text`."""
-    found = index.automaton.find_matches_as_indexes(text, overlapping=True)
-    present = {match[0] for match in found}
-    pieces = _Pieces(text, {index.literals[number] for number in present}, {})
-    begun = {number: list(_beginnings(index, number, pieces)) for number in present}
-    for literal, start, end in found:
-        if not begun[literal] or not _begins_word(text, start):
+    bordered, spaces = lay_borders(text)
+    found = index.automaton.find_matches_as_indexes(bordered, overlapping=True)
+    present = frozenset([form for form, _, _ in found])
+    begun = _begun(index, present)
+    found.sort(key=_START)
+    page = _Bordered(text, bordered, spaces, found, [start for _, start, _ in found])
+    for form, start, end in found:
+        if form not in begun:
             continue
-        whole = _ends_word(text, end)
-        for number, open_end, rest in begun[literal]:
-            if not (whole or open_end):
-                continue
-            stop = end if whole else _word_end(text, end)
-            if rest:
-                stop = _follow(rest, pieces, stop, index.negation)
+        first, last = page.inside(start, end)
+        for number, rest in begun[form]:
+            stop = page.follow(rest, last, index.negation) if rest else last
             if stop:
-                yield number, start, stop
+                yield number, page.place(first), page.place(stop)
 
 
-def _beginnings(
-    index: Index, literal: int, pieces: "_Pieces"
-) -> Iterator[tuple[int, bool, tuple[Segment, ...]]]:
-    """Yield (entry, whether its first word may go on, what follows) where all that is there."""
-    for number in index.uses[literal]:
-        first, *rest = index.entries[number].pattern.segments
-        if all(map(pieces.of, rest)):
-            yield number, first.open_end, tuple(rest)
+def _begun(index: Index, present: frozenset[int]) -> dict[int, list[Beginning]]:
+    """Return for each form what it may begin, where all that follows is there too."""
+    begun = {
+        form: [
+            (number, rest)
+            for number, rest in index.uses[form]
+            if not rest or not any(present.isdisjoint(link.forms) for link in rest)
+        ]
+        for form in present & index.uses.keys()
+    }
+    return {form: entries for form, entries in begun.items() if entries}
 
 
 @dataclass(frozen=True, slots=True)
-class _Pieces:
-    """A folded text, and which of the literals that phrases go on with it holds at all."""
+class _Bordered:
+    """
+    A folded text as it was and with borders, and what was found in the latter.
+
+    `found` holds (form, start, end) in the order of their `starts`.
+
+    A space at an end of a form is a border; a word that ends without one may go on.
+    """
 
     text: str
-    there: set[str]
-    known: dict[int, tuple[str, ...]]  # by the identity of the literals looked for
+    bordered: str
+    spaces: list[int]
+    found: list[tuple[int, int, int]]
+    starts: list[int]
 
-    def of(self, segment: Segment) -> tuple[str, ...]:
-        """Return the segment's literals that the text holds, in their order."""
-        key = id(segment.literals)
-        if key not in self.known:
-            self.known[key] = tuple(x for x in segment.literals if x in self.there)
-        return self.known[key]
+    def place(self, offset: int) -> int:
+        """Translate an offset in the bordered text to one in the text as it was."""
+        return offset - bisect_left(self.spaces, offset)
 
+    def inside(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range without its borders, up to the end of a word that goes on."""
+        first = start + 1 if self.bordered[start] == " " else start
+        return first, end - 1 if self.bordered[end - 1] == " " else _word_end(self.bordered, end)
 
-def _follow(segments: tuple[Segment, ...], pieces: _Pieces, end: int, negation: Negation) -> int:
-    """Return where the segments that follow `end` stop; 0 if one fails, or a "not" is between."""
-    text = pieces.text
-    for segment in segments:
-        begin, stop = _next_piece(segment, pieces.of(segment), text, end)
-        if not stop or not _fits(text[end:begin], segment.gap):
-            return 0
-        if negation.before.search(text, end, begin):
-            return 0
-        end = stop
-    return end
-
-
-def _next_piece(
-    segment: Segment, literals: tuple[str, ...], text: str, end: int
-) -> tuple[int, int]:
-    """Return the nearest of the segment's literals behind `end`, the longest of equals."""
-    limit = end + (segment.gap + 1) * LONGEST_WORD
-    found = (0, 0)
-    for literal in literals:
-        start = text.find(literal, end, limit)
-        while start >= 0:
-            stop = _piece_end(text, start, start + len(literal), open_end=segment.open_end)
-            if stop:
-                limit = start + LONGEST_WORD  # nothing farther away can be nearer
-                found = min(found, (start, stop), key=_nearest) if found[1] else (start, stop)
-                break
-            start = text.find(literal, start + 1, limit)
-    return found
-
-
-def _nearest(piece: tuple[int, int]) -> tuple[int, int]:
-    start, stop = piece
-    return start, -stop
-
-
-def _piece_end(text: str, start: int, end: int, *, open_end: bool) -> int:
-    if not _begins_word(text, start):
-        return 0
-    if _ends_word(text, end):
+    def follow(self, rest: tuple[Link, ...], end: int, negation: Negation) -> int:
+        """Return where what follows `end` stops; 0 if a piece fails, or a "not" is between."""
+        for link in rest:
+            first, last = self._nearest(link, end)
+            begin, stop = self.place(end), self.place(first)
+            if not last or not _fits(self.text[begin:stop], link.gap):
+                return 0
+            if negation.before.search(self.text, begin, stop):
+                return 0
+            end = last
         return end
-    return _word_end(text, end) if open_end else 0
+
+    def _nearest(self, link: Link, end: int) -> tuple[int, int]:
+        """Return the nearest piece of the link behind `end`, the longest of equals."""
+        found, nearest = self.found, (0, 0)
+        limit = end + (link.gap + 1) * LONGEST_WORD
+        for at in range(bisect_left(self.starts, end), len(found)):
+            form, start, stop = found[at]
+            if start > limit:
+                break
+            if form in link.forms:
+                limit = start
+                nearest = max(nearest, self.inside(start, stop))
+        return nearest
 
 
 def _fits(between: str, gap: int) -> bool:
@@ -200,27 +199,9 @@ def _fits(between: str, gap: int) -> bool:
     return len(between.strip() if dense else between.split()) <= gap
 
 
-def _wordy(c: str) -> bool:
-    return c < FIRST_UNSPACED and c.isalnum()
-
-
-def _begins_word(text: str, start: int) -> bool:
-    # Most phrases follow a space: that decides before the first letter is looked at.
-    if start == 0 or (before := text[start - 1]) == " ":
-        return True
-    return not (_wordy(before) and _wordy(text[start]))
-
-
-def _ends_word(text: str, end: int) -> bool:
-    if end == len(text) or (behind := text[end]) == " ":
-        return True
-    return not (_wordy(behind) and _wordy(text[end - 1]))
-
-
 def _word_end(text: str, end: int) -> int:
-    while end < len(text) and _wordy(text[end]):
-        end += 1
-    return end
+    word = _WORD.match(text, end)
+    return word.end() if word else end
 
 
 def count_words(text: str) -> int:

@@ -7,11 +7,22 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from analyzer.rules.borders import form_of
 from analyzer.types.claim import Stance
 from analyzer.types.document import Span
-from analyzer.types.rule import AllOf, AnyOf, Condition, Pattern, Ruleset, Silent, Spoken
+from analyzer.types.rule import AllOf, AnyOf, Condition, Pattern, Ruleset, Segment, Silent, Spoken
 
-__all__ = ["Entry", "Hit", "Hits", "Index", "Negation", "Ruleset", "index_of", "speaking"]
+__all__ = [
+    "Beginning",
+    "Entry",
+    "Hit",
+    "Hits",
+    "Index",
+    "Negation",
+    "Ruleset",
+    "index_of",
+    "speaking",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,18 @@ class Negation:
     before: re.Pattern[str]
     after: re.Pattern[str]
     around: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Link:
+    """Forms any of which may go on with a phrase, at most `gap` words behind what precedes."""
+
+    forms: frozenset[int]
+    gap: int
+
+
+# The number of an entry, and what goes on with it.
+Beginning = tuple[int, tuple[Link, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +64,13 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Index:
     """
-    One automaton over the literals with which phrases begin and go on.
+    One automaton over the forms of the literals with which phrases begin and go on.
 
-    `uses[i]` lists the entries that literal i may begin.
+    `uses` lists the entries that a form begins, for each form that begins any.
     """
 
     automaton: AhoCorasick
-    literals: tuple[str, ...]
-    uses: tuple[tuple[int, ...], ...]
+    uses: dict[int, list[Beginning]]
     entries: tuple[Entry, ...]
     slots: dict[Spoken | Silent, int]
     negation: Negation
@@ -99,37 +121,50 @@ def index_of(ruleset: Ruleset) -> Index:
     conditions = [part for rule in ruleset.rules for part in speaking(rule.condition)]
     conditions += [topic for _, topic in ruleset.topics]
     ruled = len(conditions) - len(ruleset.topics)
+    forms = _Forms()
     entries: list[Entry] = []
+    uses: dict[int, list[Beginning]] = defaultdict(list)
     for slot, part in enumerate(conditions):
         minds = slot < ruled and isinstance(part, Spoken) and Stance.DENIED not in part.stances
-        entries += [Entry(slot, pattern, minds=minds) for pattern in part.any_of]
-        if isinstance(part, Spoken):
-            entries += [Entry(slot, pattern, cancels=True) for pattern in part.unless]
-    uses: dict[str, list[int]] = defaultdict(list)
-    for number, entry in enumerate(entries):
-        for literal in entry.pattern.segments[0].literals:
-            uses[literal].append(number)
-    for entry in entries:
-        for segment in entry.pattern.segments[1:]:
-            for literal in segment.literals:
-                uses[literal]  # goes on with a phrase, if it begins none
-    slots = {part: slot for slot, part in enumerate(conditions)}
-    negation = Negation(*map(re.compile, ruleset.negations))
+        unless = part.unless if isinstance(part, Spoken) else ()
+        for pattern, cancels in (*((p, False) for p in part.any_of), *((p, True) for p in unless)):
+            first, *rest = pattern.segments
+            links = tuple(Link(forms.of(segment), segment.gap) for segment in rest)
+            for form in forms.of(first):
+                uses[form].append((len(entries), links))
+            entries.append(Entry(slot, pattern, cancels, minds and not cancels))
     return Index(
-        _automaton(list(uses)),
-        tuple(uses),
-        tuple(map(tuple, uses.values())),
+        _automaton(list(forms.numbers)),
+        dict(uses),
         tuple(entries),
-        slots,
-        negation,
+        {part: slot for slot, part in enumerate(conditions)},
+        Negation(*map(re.compile, ruleset.negations)),
     )
 
 
-def _automaton(literals: list[str]) -> AhoCorasick:
+class _Forms:
+    """Numbers the forms that the literals of segments take in a text with borders."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        # Phrases written alike share their segments; to hash these would cost more.
+        self._known: dict[int, frozenset[int]] = {}
+
+    def of(self, segment: Segment) -> frozenset[int]:
+        """Return the numbers of the segment's forms."""
+        if id(segment) not in self._known:
+            numbers, open_end = self.numbers, segment.open_end
+            written = [form_of(literal, open_end=open_end) for literal in segment.literals]
+            forms = frozenset(numbers.setdefault(form, len(numbers)) for form in written)
+            self._known[id(segment)] = forms
+        return self._known[id(segment)]
+
+
+def _automaton(forms: list[str]) -> AhoCorasick:
     return AhoCorasick(
-        literals,
+        forms,
         matchkind=MatchKind.Standard,
-        implementation=Implementation.NoncontiguousNFA,  # the quickest to build, and quick enough
+        implementation=Implementation.ContiguousNFA,  # half the time to search, as quick to build
     )
 
 

@@ -47,7 +47,10 @@ def undo(where: str, text: str, edges: Sequence[int] = ()) -> Layer:
     if suspect or leet:
         variants.fold_leet(draft)
     letters.fold_letter_digits(draft)
+    apart = draft.text
     spacing.join(draft)
+    if suspect and draft.text is not apart:
+        letters.fold_lookalikes(draft)  # letters of two alphabets touch only now
     if draft.text == text:
         return Layer(where, text, text)
     return Layer(where, text, draft.text, draft.origin, draft.disguises(where))

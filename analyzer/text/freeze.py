@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from analyzer.text import disguise
 from analyzer.text.draft import Places
 from analyzer.text.nodes import Line, Writer
 from analyzer.types.document import Block, Layer, Span
@@ -15,22 +14,21 @@ def freeze(writers: Sequence[Writer]) -> tuple[tuple[Layer, ...], tuple[Block, .
     for writer in writers:
         if not writer.lines:
             continue
-        layer = disguise.undo(writer.where, writer.text(), _edges(writer))
+        layer = writer.settle()
         base = len(blocks)
-        places = Places(layer)
+        places = None if writer.settled else Places(layer)
         blocks.extend(_block(line, places, base, writer.where) for line in writer.lines)
         layers.append(layer)
     return tuple(layers), tuple(blocks)
 
 
-def _edges(writer: Writer) -> list[int]:
-    return [offset for line in writer.lines for offset in (line.start, line.end)]
-
-
-def _block(line: Line, places: Places, base: int, where: str) -> Block:
+def _block(line: Line, places: Places | None, base: int, where: str) -> Block:
     setting = line.node.setting
+    start, end = line.start, line.end
+    if places is not None:
+        start, end = places.plain(start), places.plain(end)
     return Block(
-        span=Span(where, places.plain(line.start), places.plain(line.end)),
+        span=Span(where, start, end),
         kind=line.kind,
         level=line.level,
         area=setting.area,

@@ -22,6 +22,12 @@ _STYLED = re.compile(
 )
 _UNIT = r"(?:[%％‰$€£¥₮天日月年倍]|(?:per|days?|hours?|times|x|TH|USDT|USD|BTC)\b)"
 _CIRCLED = re.compile(f"[\u2460-\u24ff\u2776-\u2793]+(?=(?P<unit>\\s?{_UNIT})?)")
+# One circled digit beside the point of a number: ⓪.05, 17.⑤, ③,500.
+_IN_FIGURE = re.compile(
+    r"(?<=\d[.,])[①-⑨⓪](?![\d.,])|⓪(?=[.,]\d)|[①-⑨](?=[.,]\d\d|\.\d)"
+    r"|[①-⑨⓪](?: {1,2}[①-⑨⓪\d.,]){1,5} {0,2}(?=[%％])"
+    r"|[①-⑨⓪][.,](?=[①-⑨⓪](?:[%％K]|\s?(?:[A-Z]{3}|million|k)))"
+)
 _SPECIAL = re.compile("[\u2460-\u24ff\u2776-\u2793\u20e3]")
 _KEYCAPS = re.compile("(?:[0-9]\ufe0f?\u20e3){2,}|[0-9]\ufe0f?\u20e3(?=\\s?[%％‰])")
 _SEAM = re.compile(f"[{_ROMAN}][{_FOREIGN}]|[{_FOREIGN}][{_ROMAN}]")
@@ -32,6 +38,8 @@ _FOREIGN_WORD = re.compile(f"(?<![^\\W\\d_])[{_FOREIGN}]+(?![^\\W\\d_])")
 _ONE_LATIN = re.compile(r"[A-Za-z]")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _INFLECTED = re.compile("[A-Za-z]{2,}[\u0430-\u0451]{1,4}")
+# All its Latin letters have Russian twins, and no foreign word is so short.
+_HALF_RUSSIAN = re.compile("[aceopxy]{2,}[\u0430-\u0451]+")
 _PREFIXED = re.compile("[αω][A-Z][A-Za-z]*")
 # Letters that look like no Latin letter: they show that a script is there in earnest.
 _GENUINE = re.compile(
@@ -101,6 +109,7 @@ def fold_circled(draft: Draft) -> None:
         if end - start > 1 or found["unit"]:
             edits.append(_spell(draft, start, end))
     draft.apply(edits)
+    draft.apply([_spell(draft, *found.span()) for found in _IN_FIGURE.finditer(draft.text)])
     edits = []
     for found in _KEYCAPS.finditer(draft.text):
         places = [i for i in range(*found.span()) if draft.text[i].isdigit()]
@@ -169,8 +178,8 @@ def _mixed_words(text: str) -> Iterator[tuple[int, str]]:
 
 def _unmix(word: str, *, genuine: bool) -> str | None:
     """Return a mixed word in one script; None where the mixture is honest or unknown."""
-    if genuine and _INFLECTED.fullmatch(word):  # "VIPом": a foreign word with a Russian ending
-        return None
+    if genuine and _INFLECTED.fullmatch(word) and not _HALF_RUSSIAN.fullmatch(word):
+        return None  # "VIPом": a foreign word with a Russian ending
     if _PREFIXED.fullmatch(word):  # "αUSD": a sign before a name
         return None
     latin = sum(map(_is_roman, word))

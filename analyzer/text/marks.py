@@ -13,7 +13,7 @@ _NO_INK = re.compile(
     f"[{glyphs.ZERO_WIDTH}{glyphs.DIRECTIONS}{glyphs.SOFT_HYPHEN}{glyphs.OVERLAYS}]+"
 )
 _TURNED = re.compile("\u202e([^\u202c\u202e\u2069\n\t]{1,400})")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ACCENTS = "\u0300-\u0331\u0339-\u036f"
 _ACCENT = re.compile(f"[{_ACCENTS}]")
 _COMBINED = re.compile(rf"[^\W\d_][{_ACCENTS}]{{1,4}}")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from analyzer.text import glyphs
-from analyzer.types.document import Area, BlockKind
+from analyzer.text import disguise, glyphs
+from analyzer.text.draft import Places
+from analyzer.types.document import Area, BlockKind, Layer
 
 # A line without any such character shows nothing: ``<p>&nbsp;</p>`` is no paragraph.
 _INK = re.compile(
@@ -129,7 +130,8 @@ class Writer:
     Collects the text of one layer as a browser would show it.
 
     White space is collapsed as it comes; a line opens with its first visible
-    character, so that empty elements leave no trace.
+    character, so that empty elements leave no trace.  `layer` is set once disguises are
+    undone; where there were any, the lines have offsets in its plain text from then on.
     """
 
     where: str
@@ -140,6 +142,8 @@ class Writer:
     space: bool = False
     seam: bool = False
     mark: int = -1
+    turn: str = ""  # what overrides the direction of a line that is yet to open
+    layer: Layer | None = None
 
     def write(self, text: str, node: Node) -> None:
         """Append `text`, whose white space is already collapsed, to the open line."""
@@ -150,8 +154,10 @@ class Writer:
         line = self.line
         if line is None:
             if not has_ink(body):
+                self.turn = "\u202e" if "\u202e" in body else self.turn
                 return
             line = self._open(node)
+            body, self.turn = self.turn + body, ""
         elif self._is_apart(text, body):
             self._put(" ")
         self.space = text[-1] == " "
@@ -191,10 +197,31 @@ class Writer:
             self.line = None
         self.space = False
         self.seam = False
+        self.turn = ""
 
     def text(self) -> str:
-        """Return the whole layer."""
-        return "".join(self.parts)
+        """Return the whole layer: what it says once it is settled, till then what is written."""
+        return self.layer.plain if self.settled and self.layer else "".join(self.parts)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the lines have offsets in the plain text."""
+        return self.layer is not None and bool(self.layer.disguises)
+
+    def settle(self) -> Layer:
+        """
+        Undo disguises, so that tables and cards are seen by what they say.
+
+        Without a disguise all offsets stay those of what is written.
+        """
+        if self.layer is None:
+            edges = [offset for line in self.lines for offset in (line.start, line.end)]
+            self.layer = disguise.undo(self.where, "".join(self.parts), edges)
+            if self.settled:
+                places = Places(self.layer)
+                for line in self.lines:
+                    line.start, line.end = places.plain(line.start), places.plain(line.end)
+        return self.layer
 
     def _open(self, node: Node) -> Line:
         setting = node.setting
@@ -260,6 +287,9 @@ def _part(left: str, right: str) -> bool:
     A style sheet sets ``<span>Daily</span><span>3%</span>`` apart, while
     ``<b>4.50</b><i>%</i>`` and a word cut into pieces belong together.
     """
+    if not (left[-1].isascii() and right[0].isascii()):
+        left = disguise.undo("", left[-_PHRASE:]).plain or left
+        right = disguise.undo("", right[:_PHRASE]).plain or right
     before, after = left[-1], right[0]
     if before.isdigit() and after.isalnum() and _is_phrase(right):
         return True

@@ -44,6 +44,8 @@ def read_sheet(text: str, where: str, numbers: Numbers) -> Writer:
     """Return the blocks of `text`, which stands in the layer as it is, to the character."""
     writer = Writer(where)
     writer.parts.append(text)
+    writer.settle()
+    text = writer.text()
     writer.length = len(text)
     reader = _Reader(text, writer, numbers)
     strips = list(_strips(text))

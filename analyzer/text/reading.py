@@ -35,6 +35,8 @@ def _read_markup(page: Page) -> Document:
     parse("".join(page.sheets), walker)
     walker.finish()
     numbers = Numbers()
+    for writer in walker.writers.values():
+        writer.settle()
     texts = {where: writer.text() for where, writer in walker.writers.items()}
     for table in walker.tables:
         tables.connect(table, table.writer.lines, texts[table.writer.where], numbers)

@@ -1,6 +1,7 @@
 """Undo letters and digits that were set apart."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from analyzer.text.draft import Draft, Edit
 
@@ -10,11 +11,18 @@ _SPACED = re.compile(
     rf"(?<![\w'’]){_LETTER}(?P<gap>{_GAPS})(?:{_LETTER}(?P=gap)){{2,60}}{_LETTER}(?!\w)"
 )
 _DIGITS = re.compile(r"(?<![\w.,%])(?<![\w.,%] )\d(?: \d){1,3}(?: ?[.,] ?\d(?: \d)?)? ?(?=%)")
+# With blanks about the point no other number can be meant.
+_DECIMAL = re.compile(
+    r"(?<![\d.,%])(?<![\d.,%] )\d(?: {1,2}\d){0,2} {1,2}[.,] {1,2}\d(?: {1,2}\d){0,3} {0,2}(?=%)"
+)
+# "Level 1 5 %" may be 15 % or the share of level 1: only on a page that sets others apart.
+_AFTER_WORD = re.compile(r"(?<![\d.,%])(?<![\d.,%] )\d(?: \d){1,3} ?(?=%)")
+_FEWEST_OTHERS = 2
 _RUN = re.compile(rf"{_GAPS}{_LETTER}{_GAPS}{_LETTER}{_GAPS}")
 # Where these find nothing, the slower patterns above find nothing either.
 _SAME_GAPS = re.compile(rf"(?P<gap>{_GAPS}){_LETTER}(?P=gap){_LETTER}(?P=gap)")
-_TWO_DIGITS = re.compile(r"\d \d")
-_SPACED_PERCENT = re.compile(r"\d \d ?%")
+_SPACED_PERCENT = re.compile(r"\d {1,2}(?:[.,] {1,2})?\d {0,2}%")
+_KIND = "spaced_letters"
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _FEWEST_BETWEEN_SIGNS = 5  # letters; "U.S.A." and "s/n/a" are no disguise
 
@@ -33,20 +41,39 @@ def join(draft: Draft) -> None:
     """
     if not is_suspect(draft.text):
         return
-    edits = []
+    edits = [*_words(draft), *_percentages(draft, (_DIGITS, _DECIMAL))]
+    draft.apply(_in_order(edits))
+    if len(draft.notes) >= _FEWEST_OTHERS:
+        draft.apply(_in_order(_percentages(draft, (_AFTER_WORD,))))
+
+
+def _words(draft: Draft) -> Iterator[Edit]:
     for found in _SPACED.finditer(draft.text) if _SAME_GAPS.search(draft.text) else ():
         letters = found[0][::2]
         if not _is_word(letters, found["gap"]):
             continue
         if letters[1:].islower():
-            draft.note("spaced_letters", found.start(), found.end())
-        edits.append(Edit(found.start(), found.end(), letters, range(*found.span(), 2)))
-    for found in _DIGITS.finditer(draft.text) if _TWO_DIGITS.search(draft.text) else ():
+            draft.note(_KIND, found.start(), found.end())
+        yield Edit(found.start(), found.end(), letters, range(*found.span(), 2))
+
+
+def _percentages(draft: Draft, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Edit]:
+    if not _SPACED_PERCENT.search(draft.text):
+        return
+    for found in (f for pattern in patterns for f in pattern.finditer(draft.text)):
         places = [i for i in range(*found.span()) if draft.text[i] != " "]
-        draft.note("spaced_letters", found.start(), found.end())
+        draft.note(_KIND, found.start(), found.end())
         plain = "".join(draft.text[i] for i in places)
-        edits.append(Edit(found.start(), found.end(), plain, places))
-    draft.apply(sorted(edits, key=lambda edit: edit.start))
+        yield Edit(found.start(), found.end(), plain, places)
+
+
+def _in_order(edits: Iterable[Edit]) -> list[Edit]:
+    """Return edits by place, those left out that begin within another."""
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.start, -e.end)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
 
 
 def _is_word(letters: str, gap: str) -> bool:

@@ -10,6 +10,8 @@ from analyzer.types.document import BlockKind, Where
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _UNTIDY = ("\n", "  ", "\t", "\r", "\f")
+_OVERRIDES = re.compile(r"unicode-bidi\s*:\s*(?:bidi|isolate)-override", re.IGNORECASE)
+_FROM_RIGHT = re.compile(r"direction\s*:\s*rtl", re.IGNORECASE)
 _PROSE = re.compile(r"(?:[^\W\d_]{2,}\W+){5}|[\u3400-\u9fff]{6}|[^\W\d_]{3,}\W+.{0,60}\d\s*%")
 _TAG = re.compile(r"<[a-zA-Z!/]")
 _NOT_PROSE = re.compile(r"\s*(?:\[if |/?wp:|<!\[endif|\[endif|#|/?ko |!?\[?CDATA)")
@@ -119,7 +121,7 @@ class Walker:
             return
         if any(x in text for x in _UNTIDY):
             text = _SPACE.sub(" ", text)
-        setting.writer.write(text[::-1] if setting.reversed else text, node)
+        setting.writer.write(_overridden(text) if setting.reversed else text, node)
 
     def comment(self, text: str) -> None:
         """Read a comment that holds markup or prose; the rest are notes of the makers."""
@@ -200,6 +202,8 @@ class Walker:
             self.unpack(value, node)
         if look.ground is not None:
             node.change().background = look.ground
+        if _OVERRIDES.search(value) is not None and _FROM_RIGHT.search(value) is not None:
+            node.change().reversed = True
         if look.flow is not None:
             node.block = look.flow not in ("inline", "contents")
         unseen = look.colour is not None and look.colour == node.setting.background
@@ -253,7 +257,8 @@ class Walker:
         for number, row in enumerate(text.replace("\r\n", "\n").split("\n")):
             if number:
                 writer.feed_line()
-            writer.write(_SPACE.sub(" ", row), node)
+            plain = _SPACE.sub(" ", row)
+            writer.write(_overridden(plain) if node.setting.reversed else plain, node)
 
     def read_frame(self, html: str, node: Node) -> bool:
         """Read the page that a frame carries in itself; return False if there were too many."""
@@ -289,6 +294,17 @@ class Walker:
 
 
 _Reader = Callable[[Walker, Node, str, markup.Attributes], None]
+
+
+def _overridden(text: str) -> str:
+    """Mark what is shown from right to left as its characters would be: it is read so later."""
+    body = text.strip()
+    if not body:
+        return text
+    before, _, after = text.partition(body)
+    return f"{after}\u202e{body}\u202c{before}"
+
+
 _READERS: dict[str, _Reader] = {
     "class": Walker._take_class,  # noqa: SLF001 -- the walker's own methods
     "id": Walker._take_id,  # noqa: SLF001

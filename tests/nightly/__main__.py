@@ -4,7 +4,8 @@ Run everything that takes a night, or a share of it, and say what failed.
     python -m tests.nightly [--share 0.05]
 
 Fuzzing (needs the extra `nightly`, which is left out where it is not installed), the server's
-contract, its memory over many requests, the audit's kills and its memory over many pages.
+contract, its memory over many requests, the audit's kills and its memory over many pages, the
+claims of all labelled pages in every disguise.
 """
 
 import argparse
@@ -49,6 +50,7 @@ def _commands(share: float) -> Iterator[list[str]]:
     requests = round(REQUESTS * share)
     yield ["tests.bench.server", "--requests", "200", "--memory", str(requests)]
     yield ["pytest", "-n0", "tests/nightly/audit.py"]
+    yield ["tests.nightly.disguises", "--every", str(max(1, round(1 / share)))]
     sizes = (round(PAGES * share / MEMORY_BASE), round(PAGES * share))
     yield ["tests.bench.audit", "--pages", "200", "--memory", *map(str, sizes)]
 

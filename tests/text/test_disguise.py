@@ -113,6 +113,16 @@ def test_all_disguises_at_once_are_undone() -> None:
         ("1 0 0 %", "100%", {"spaced_letters"}),
         ("5 0 % off", "50% off", {"spaced_letters"}),
         ("from 1 to 5 %", "from 1 to 5 %", set()),
+        ("ежедневно 0 , 9 % на счёт", "ежедневно 0,9% на счёт", {"spaced_letters"}),
+        ("level 1 5 %, level 2 3 %", "level 1 5 %, level 2 3 %", set()),
+        ("s o m e  w e a l t h at 1 5 %", "some  wealth at 15%", {"spaced_letters"}),
+        ("parts 1 , 2 , 3 %", "parts 1 , 2 , 3 %", set()),
+        ("①.③% or ⓪.05 BTC, 17.⑤ J", "1.3% or 0.05 BTC, 17.5 J", {"styled_letters"}),
+        ("① ⓪ . 4 %", "10.4%", {"spaced_letters", "styled_letters"}),
+        ("①, ② and ③. See ①.", "①, ② and ③. See ①.", set()),
+        ("7,8 в cyтки", "7,8 в сутки", {"lookalike"}),
+        ("r e f υ n d α b l e", "refundable", {"lookalike", "spaced_letters"}),
+        ("\u202e%\u061c3\u202c daily", "3% daily", {"bidi"}),
         ("2\u00ad5%", "25%", {"soft_hyphen"}),
         ("Ver\u00adsiche\u00adrung", "Versicherung", set()),
         ("co\u200bpied", "copied", {"zero_width"}),
@@ -227,3 +237,27 @@ def test_words_in_another_style_read_like_plain_ones(
     text = " ".join(words)
     styled = "".join(style.get(c, c) for c in text)
     assert undo("text", styled).plain == text
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div><span>\u202etiderC\u202c</span><span>\u202e%3\u202c</span></div>",
+        "<div>Credit <bdo dir=rtl>%3</bdo></div>",
+        "<div>Credit <i style='unicode-bidi: bidi-override; direction: rtl'>%3</i></div>",
+        "<div>&#x202e;%3 tiderC&#x202c;</div>",
+        "<pre>Credit <bdo dir=rtl>%3</bdo></pre>",
+    ],
+)
+def test_what_is_shown_from_right_to_left_is_read_so(html: str) -> None:
+    layer = read(Page.from_html(html)).layers[0]
+    assert layer.plain == "Credit 3%"
+    assert {kind for kind, _ in layer.disguises} == {"bidi"}
+
+
+def test_a_disguised_plan_is_a_card_as_the_plain_one_is() -> None:
+    plain = "<ul><li>Brook: pay 25 USDT, get 2 %</li><li>Stream: pay 50 USDT, get 3 %</li></ul>"
+    shown = read(Page.from_html(plain)).blocks
+    written = read(Page.from_html(plain.replace("5", "\u200b5").replace("%", "\u200b％"))).blocks
+    assert [b.card for b in written] == [b.card for b in shown]
+    assert min(b.card for b in shown) >= 0

@@ -36,7 +36,7 @@ def _layer(document: Document, where: str) -> str:
         ("<pre>a  b\n c</pre>", "a b\nc"),
         ("Sum: 3&nbsp;&#37; &amp; more", "Sum: 3\u00a0% & more"),
         ("<p>&nbsp;</p><div>\u200b</div><p>x</p>", "x"),
-        ("<bdo dir=rtl>%3</bdo>", "3%"),
+        ("<bdo dir=rtl>%3</bdo>", "\u202e%3\u202c"),
         ("<p>Earn <span hidden>no</span>5%</p>", "Earn 5%"),
         ("<iframe srcdoc='<p>Inside 4%</p>'></iframe>", "Inside 4%"),
         ("<details><summary>Fees</summary>2 %</details>", "Fees\n2 %"),
