@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from analyzer.text import elements, packed, structure, vector
+from analyzer.text import elements, structure, unpacking, vector
 from analyzer.text.markup import Attributes
 from analyzer.text.nodes import Anchor, Node, Picture
 from analyzer.types.document import Area, BlockKind, Where
@@ -60,7 +60,7 @@ def _open_raw(walker: Walker, node: Node, attributes: Attributes) -> None:
 def _close_style(walker: Walker, node: Node) -> None:
     css = "".join(walker.raw or ())
     walker.sheet.add(css)
-    walker.unpack(css, node)
+    unpacking.keep_style(walker, css, node)
     walker.raw = None
 
 
@@ -69,7 +69,7 @@ def _close_script(walker: Walker, node: Node) -> None:
     walker.raw = None
     if content.strip():
         walker.scripts.append((node.names, content))
-        walker.packed += [(Where.HIDDEN, x, node) for x in packed.written_by(content)]
+        unpacking.keep_script(walker, content, node)
     node.names = ""
 
 
@@ -177,7 +177,7 @@ def _open_image(walker: Walker, node: Node, attributes: Attributes) -> None:
         return
     source = attributes.get("src") or attributes.get("data-src") or ""
     if source.startswith("data:image/svg"):
-        walker.packed += [(Where.ALT, x, node) for x in packed.drawings(source)]
+        unpacking.keep_style(walker, source, node)
     width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
     walker.pictures.append(Picture(width, height, source, attributes.get("alt", "")))
 

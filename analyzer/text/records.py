@@ -166,22 +166,28 @@ def write_attributes(records: Iterable[Record], target: DataWriter) -> None:
         element = record.node
         setting = Setting(target.writer, BlockKind.CODE, anchor=element.setting.anchor)
         node = Node("", None, 0, setting)
-        lines = []
-        for name, value in record.content:
-            if value[:1] in ("{", "[") and len(value) > 6 and budget.attempts > 0:
-                budget.attempts -= 1
-                target.write(read_literal(value, budget), node, _card_around(element)[0])
-            elif not name:  # drawn by a style
-                lines.append(value)
-            elif elements.tells_of_a_plan(name) and not _NOISE_NAME.search(name):
-                words = _written(value)
-                if words and len(words) < _LONGEST_TERM:
-                    lines.append(f"{_spaced(name[5:])}: {words}")
+        lines = _terms_of(record, node, target, budget)
         if _speaks_of_a_plan(lines) or (lines and not record.content[0][0]):
             family = (id(element.parent), element.tag)
             if family not in decks:
                 decks[family] = target.numbers.deck()
             _write_terms(lines, record.node, target, decks[family])
+
+
+def _terms_of(record: Record, node: Node, target: DataWriter, budget: Budget) -> list[str]:
+    """Return the lines of the attributes that name terms; write JSON at once."""
+    lines = []
+    for name, value in record.content:
+        if value[:1] in ("{", "[") and len(value) > 6 and budget.attempts > 0:
+            budget.attempts -= 1
+            target.write(read_literal(value, budget), node, _card_around(record.node)[0])
+        elif not name:  # drawn by a style
+            lines.append(value)
+        elif elements.tells_of_a_plan(name) and not _NOISE_NAME.search(name):
+            words = _written(value)
+            if words and len(words) < _LONGEST_TERM:
+                lines.append(f"{_spaced(name[5:])}: {words}")
+    return lines
 
 
 def _write_terms(lines: list[str], element: Node, target: DataWriter, deck: int) -> None:
@@ -237,6 +243,6 @@ def _may_tell(content: str) -> bool:
         return True
     if ("apr" in low or "apy" in low) and _APR.search(low):
         return True
-    if "\\u" in low and _ESCAPED_LETTERS.search(low):
+    if "\\u" in low and _ESCAPED_HAN.search(low):
         return True
     return not low.isascii() and _LETTERS.search(low) is not None

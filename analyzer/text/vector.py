@@ -46,9 +46,10 @@ def _place(writer: Writer, last: Pen | None, pen: Pen) -> None:
         return
     if pen.y is None or last.y != pen.y:
         writer.feed_line()
-    elif pen.x is None or last.x is None or not writer.parts:
-        writer.space = True
-    elif pen.x - last.x > _width(writer.parts[-1], pen.size) + _GAP * pen.size:
+        return
+    moved = None if pen.x is None or last.x is None else pen.x - last.x
+    written = _width(writer.parts[-1], pen.size) if writer.parts else 0.0
+    if moved is None or moved > written + _GAP * pen.size:
         writer.space = True
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from analyzer.text import elements, markup, openers, packed, structure, vector
+from analyzer.text import elements, markup, openers, structure, unpacking, vector
 from analyzer.text.nodes import Anchor, Node, Picture, Record, Setting, Table, Writer
 from analyzer.text.style import StyleSheet, is_animated, look_of
 from analyzer.types.document import BlockKind, Where
@@ -18,7 +18,6 @@ _NOT_PROSE = re.compile(r"\s*(?:\[if |/?wp:|<!\[endif|\[endif|#|/?ko |!?\[?CDATA
 _PLACED = re.compile(r"[A-Za-z][\w-]{0,60}")
 _DEEPEST_FRAME = 2
 _MOST_INNER_PAGES = 300
-_MOST_PACKED = 60
 _BRACES = frozenset("{[")
 _TOP = frozenset(("html", "body"))
 
@@ -46,8 +45,7 @@ class Walker:
         self.packed: list[tuple[str, str, Node]] = []
         self.pen: vector.Pen | None = None
         self.scripts: list[tuple[str, str]] = []
-        self.outside_scripts = 0
-        self.empty_roots = 0
+        self.outside_scripts = self.empty_roots = 0
         self.plan_places: list[tuple[int, int]] = []
         self.tables: list[Table] = []
         self.terms: list[tuple[Writer, list[int], list[int]]] = []
@@ -129,7 +127,8 @@ class Walker:
             return
         if not _TAG.search(text):
             if _PROSE.search(text):
-                self._write_note(text)
+                for row in text.splitlines():  # without markup each row stands for itself
+                    self.write_apart(Where.COMMENT, self.words(row), self.node)
             return
         self._inner_pages += 1
         if self._inner_pages <= _MOST_INNER_PAGES:
@@ -141,17 +140,7 @@ class Walker:
         """Read what was packed, and the comments beyond the first hundreds as one."""
         if self.more_comments:  # each parser costs
             self.read_inside("\n<hr>\n".join(self.more_comments), self.writers[Where.COMMENT])
-        for where, words, node in self.packed[:_MOST_PACKED]:
-            self.node = node
-            self.read_inside(words, self.writers[where])
-
-    def unpack(self, style: str, node: Node) -> None:
-        """Keep the pictures and the words that a style draws."""
-        if "data:image/svg" in style:
-            self.packed += [(Where.ALT, x, node) for x in packed.drawings(style)]
-        if "--" in style or "content" in style:
-            for lines in packed.draws(style):
-                self.records.append(Record(tuple(("", x) for x in lines), node))
+        unpacking.read_kept(self)
 
     # Attributes
 
@@ -162,14 +151,16 @@ class Walker:
             reader = _READERS.get(name)
             if reader is not None:
                 reader(self, node, value, attributes)
-            elif len(value) >= packed.LEAST and (words := packed.encoded(value)):
-                self.packed.append((Where.HIDDEN, words, node))
             elif value[:1] in _BRACES or elements.tells_of_a_plan(name):
                 recorded = True
+            else:
+                unpacking.keep_value(self, value, node)
         if recorded:
             self.records.append(Record(tuple(attributes.items()), node))
-        if node.tag in _TOP:  # often hidden until a script has run
-            return
+        if node.tag not in _TOP:  # often hidden until a script has run
+            self._dress(node, attributes)
+
+    def _dress(self, node: Node, attributes: markup.Attributes) -> None:
         if node.names:
             self._read_names(node)
         if "hidden" in attributes or (node.names and self.sheet.hides(node.tag, node.names)):
@@ -199,7 +190,7 @@ class Walker:
     def _take_style(self, node: Node, value: str, attributes: markup.Attributes) -> None:
         look = look_of(value)
         if "--" in value or "data:" in value:
-            self.unpack(value, node)
+            unpacking.keep_style(self, value, node)
         if look.ground is not None:
             node.change().background = look.ground
         if _OVERRIDES.search(value) is not None and _FROM_RIGHT.search(value) is not None:
@@ -246,11 +237,6 @@ class Walker:
         writer.write(text, apart)
         writer.break_line()
 
-    def _write_note(self, text: str) -> None:
-        """Write a comment without markup, where each row stands for itself."""
-        for row in text.splitlines():
-            self.write_apart(Where.COMMENT, self.words(row), self.node)
-
     def _write_rows(self, text: str, node: Node) -> None:
         """Write preformatted text: its line breaks count."""
         writer = node.setting.writer
@@ -289,7 +275,7 @@ class Walker:
         return _SPACE.sub(" ", written).strip()
 
     def quotes(self, node: Node) -> bool:
-        """Say whether an element stands in a quotation, which keeps its kind."""
+        """Say whether an element stands in a quotation."""
         return node.setting.kind is BlockKind.QUOTE
 
 

@@ -12,10 +12,9 @@ from itertools import pairwise
 
 from analyzer.extract.claims.passages import Passage
 from analyzer.extract.claims.periods import DAYS, SECONDS_PER_DAY
-from analyzer.extract.claims.scene import TIMES, ends_sentence
 from analyzer.extract.claims.sayings import Saying
+from analyzer.extract.claims.scene import TIMES, ends_sentence
 from analyzer.types.claim import (
-    Content,
     Multiple,
     Payout,
     Price,
@@ -72,9 +71,7 @@ def _sums(passage: Passage) -> list[Quantity]:
 
 def _otherwise(passage: Passage, first: Quantity, second: Quantity) -> bool:
     start, end = first.start - _NEAR, second.end + _NEAR
-    return any(
-        start <= c.start and c.end <= end and c.has_any(_OTHERWISE) for c in passage.cues
-    )
+    return any(start <= c.start and c.end <= end and c.has_any(_OTHERWISE) for c in passage.cues)
 
 
 def _read(passage: Passage, first: Quantity, second: Quantity) -> Iterator[Saying]:
@@ -83,9 +80,7 @@ def _read(passage: Passage, first: Quantity, second: Quantity) -> Iterator[Sayin
         yield from _rate(passage, first, second)  # "three a day for every hundred"
     elif one >= _LEAST_SUM and one < other <= one * _LARGEST_FACTOR:
         grows = _is(passage, second, _GROWS, between=first)
-        if grows or (
-            _is(passage, first, _HANDS) and _is(passage, second, _GETS, between=first)
-        ):
+        if grows or (_is(passage, first, _HANDS) and _is(passage, second, _GETS, between=first)):
             yield from _grown(passage, first, second)
     elif other < one:
         handed = _per_round(passage, first) and one in _ROUND
@@ -158,7 +153,9 @@ def _time_at(passage: Passage, paid: Quantity, stake: Quantity) -> str | None:
     for cue in passage.cues:
         for tag in TIMES.intersection(cue.tags, DAYS):
             gap = max(paid.start - cue.end, cue.start - paid.end, 0)
-            beyond = ends_sentence(passage.text[min(paid.end, cue.end) : max(paid.start, cue.start)])
+            beyond = ends_sentence(
+                passage.text[min(paid.end, cue.end) : max(paid.start, cue.start)]
+            )
             if gap <= _BESIDE and not beyond:
                 near.append((gap, tag))
     return min(near)[1] if near else None

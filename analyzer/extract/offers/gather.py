@@ -95,7 +95,9 @@ def _sells(offer: Offer, subject: Subject) -> bool:
     named = offer.product is not Product.UNKNOWN
     if any(isinstance(c, INCOME) for c in contents):
         timed = subject.invests and any(map(_is_timed, contents))
-        return named or offer.grows or timed or offer.coin is not None or any(map(_is_quick, contents))
+        return (
+            named or offer.grows or timed or offer.coin is not None or any(map(_is_quick, contents))
+        )
     return (named and offer.coin is not None) or any(map(_is_assured, offer.claims))
 
 
