@@ -31,7 +31,7 @@ _GROWS = frozenset(("grows",))
 # A sentence about one of these tells of a price cut, a loan, a reward or a market.
 _OTHERWISE = frozenset(
     ("discount", "cashback", "borrow", "referral", "stats", "market", "tax", "members", "drawdown")
-) | {"bonus", "min_withdrawal", "fee", "uptime"}
+) | {"bonus", "min_withdrawal", "fee", "uptime", "nobody"}
 _SOON = {"in_day": Decimal(1), "in_week": Decimal(7), "in_month": Decimal(30)}
 _TOGETHER = 90  # characters between the two sums
 _NEAR = 28  # characters between a verb and its sum

@@ -40,6 +40,7 @@ _LONGEST_QUICK_DAYS = 31
 _DAYS_PER_MONTH, _FAST = 30, Decimal("0.1")
 _SUMS = (Price, TotalReturn, Payout)
 _TOGETHER = 90  # characters between what is paid and what comes back
+_OF_A_CONTRACT = (Term, Efficiency, PowerPrice)
 # What is said once holds for every plan of the page.
 _FOR_ALL = (
     Guarantee,
@@ -95,10 +96,11 @@ def _sells(offer: Offer, subject: Subject) -> bool:
     named = offer.product is not Product.UNKNOWN
     if any(isinstance(c, INCOME) for c in contents):
         timed = subject.invests and any(map(_is_timed, contents))
-        return (
-            named or offer.grows or timed or offer.coin is not None or any(map(_is_quick, contents))
-        )
-    return (named and offer.coin is not None) or any(map(_is_assured, offer.claims))
+        quick = any(map(_is_quick, contents))
+        return named or offer.grows or timed or offer.coin is not None or quick
+    rents = any(isinstance(c, _OF_A_CONTRACT) for c in contents)
+    about = subject.titled or subject.invests or rents  # not a shop that mentions a coin
+    return (named and about and offer.coin is not None) or any(map(_is_assured, offer.claims))
 
 
 def _is_quick(content: Content) -> bool:
