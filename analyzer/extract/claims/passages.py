@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -102,9 +102,9 @@ def find_passages(document: Document) -> Passages:
         spelled_starts = [q.start for q in read.spelled]
         for span, index in inside:
             inner = (
-                tuple(_within(cues, cue_starts, span.start, span.end)),
-                tuple(_within(figures, figure_starts, span.start, span.end)),
-                tuple(_within(read.spelled, spelled_starts, span.start, span.end)),
+                _within(cues, cue_starts, span),
+                _within(figures, figure_starts, span),
+                _within(read.spelled, spelled_starts, span),
             )
             found[index] = _passage(index, document.blocks[index], layer.plain, inner)
     return Passages(tuple(found[i] for i in sorted(found)), whole)
@@ -153,10 +153,10 @@ def _yuan_of(document: Document) -> str | None:
     return "HKD" if any(_HONG_KONG.search(x.plain) for x in document.layers) else "TWD"
 
 
-def _within(items: tuple[T, ...], starts: list[int], start: int, end: int) -> Iterator[T]:
-    for item in items[bisect_left(starts, start) : bisect_right(starts, end)]:
-        if item.end <= end:
-            yield item
+def _within(items: tuple[T, ...], starts: list[int], span: Span) -> tuple[T, ...]:
+    first = bisect_left(starts, span.start)
+    last = bisect_right(starts, span.end, first)
+    return tuple([item for item in items[first:last] if item.end <= span.end])
 
 
 def is_title(passage: Passage) -> bool:
