@@ -2,10 +2,7 @@
 
 from functools import lru_cache
 
-import numpy as np
-
-from analyzer.economics.outcome import Outcomes
-from analyzer.economics.paths import Floats
+from analyzer.economics.outcome import Outcomes, in_order, ranked
 from analyzer.economics.subject import work_out
 from analyzer.types.economics import AS_DATED, Distribution, Overrides
 from analyzer.types.network import NetworkState
@@ -33,8 +30,6 @@ def distribution(
 
 @lru_cache(maxsize=64)
 def _quantiles(generous: Outcomes) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    return _points(generous.usd), _points(generous.coin)
-
-
-def _points(sample: Floats) -> tuple[float, ...]:
-    return tuple(float(x) for x in np.quantile(sample, np.linspace(0, 1, POINTS)))
+    usd, coin = in_order(generous)
+    shares = [point / (POINTS - 1) for point in range(POINTS)]
+    return ranked(usd, shares), ranked(coin, shares)

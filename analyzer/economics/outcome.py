@@ -1,6 +1,7 @@
 """What a contract pays in every simulated future."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -13,6 +14,7 @@ from analyzer.types.economics import BreakEven, BuyAndHold, PerDay, Quantiles, V
 
 LARGEST_MULTIPLE = 1e20  # keeps what hostile pages state within 32-bit floats
 ROUNDING = 1e-6  # of sums of 32-bit floats
+_SHOWN = (0.05, 0.5, 0.95)
 BREAK_EVEN_PATHS = 501  # enough for a median, at a tenth of the cost
 
 
@@ -32,22 +34,32 @@ class Outcomes:
 
 def quantiles(sample: Floats) -> Quantiles:
     """Return the 5th, 50th and 95th percentile of `sample`."""
-    ordered = np.sort(sample)  # a quarter of the time of np.quantile
-    low, middle, high = (float(_ranked(ordered, share)) for share in (0.05, 0.5, 0.95))
-    return Quantiles(low, middle, high)
+    return Quantiles(*ranked(np.sort(sample), _SHOWN))
 
 
-def _ranked(ordered: Floats, share: float) -> float:
-    """Return the quantile of a sorted sample, linearly between its neighbours."""
-    rank, part = divmod(share * (len(ordered) - 1), 1)
-    low, high = ordered[int(rank)], ordered[min(int(rank) + 1, len(ordered) - 1)]
-    return float(low + (high - low) * part)
+@lru_cache(maxsize=64)
+def in_order(outcomes: Outcomes) -> tuple[Floats, Floats]:
+    """Return the multiples in USD and in coin, each from the least to the greatest."""
+    return np.sort(outcomes.usd), np.sort(outcomes.coin)
+
+
+def ranked(ordered: Floats, shares: Sequence[float]) -> tuple[float, ...]:
+    """
+    Return the quantiles of a sorted sample at `shares` (0-1), linearly between neighbours.
+
+    To sort and pick takes a quarter of the time of np.quantile.
+    """
+    places = np.asarray(shares) * (len(ordered) - 1)
+    below = places.astype(np.intp)
+    low, high = ordered[below], ordered[np.minimum(below + 1, len(ordered) - 1)]
+    return tuple((low + (high - low) * (places - below)).tolist())
 
 
 @lru_cache(maxsize=64)
 def variant(outcomes: Outcomes) -> Variant:
     """Return the 5th, 50th and 95th percentiles, in USD and in coin."""
-    return Variant(quantiles(outcomes.usd), quantiles(outcomes.coin))
+    usd, coin = in_order(outcomes)
+    return Variant(Quantiles(*ranked(usd, _SHOWN)), Quantiles(*ranked(coin, _SHOWN)))
 
 
 @lru_cache(maxsize=64)

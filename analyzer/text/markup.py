@@ -50,50 +50,27 @@ class _Soup(BeautifulSoup):
     """
 
     def __init__(self, sink: Sink, markup: str) -> None:
-        self._sink = sink
-        builder = _Builder(multi_valued_attributes=None, string_containers={})
-        super().__init__(io.StringIO(markup), builder=builder)
-
-    def handle_starttag(self, name: str, *where: Any, **_: Any) -> None:  # noqa: ANN401
-        """Pass on the start of an element; `where` ends with its attributes."""
-        self._sink.start(name, where[2])
-
-    def handle_endtag(self, name: str, nsprefix: str | None = None) -> None:
-        """Pass on the end of an element."""
-        self._sink.end(name)
-
-    def handle_data(self, data: str) -> None:
-        """Pass on characters."""
-        self._sink.data(data)
-
-    def handle_comment(self, text: str) -> None:
-        """Pass on a comment."""
-        self._sink.comment(text)
+        super().__init__(io.StringIO(markup), builder=_Builder(sink))
 
     def endData(self, containerClass: type | None = None) -> None:  # noqa: N802, N803
-        """Do nothing: the sink joins neighbouring runs itself."""
+        """Do nothing: there is no tree for the data to go to."""
 
 
 class _Builder(LXMLTreeBuilder):
-    """lxml's events without the namespaces, which HTML has not."""
+    """lxml's events straight to the sink, without the namespaces, which HTML has not."""
 
-    soup: _Soup
+    def __init__(self, sink: Sink) -> None:
+        super().__init__(multi_valued_attributes=None, string_containers={})
+        self._start = sink.start
+        # A page has thousands of these: a method of our own in between would only pass them on.
+        self.end, self.data, self.comment = sink.end, sink.data, sink.comment  # type: ignore[method-assign,assignment]
 
     def prepare_markup(self, markup: Any, *_: Any, **__: Any) -> Iterator[Any]:  # noqa: ANN401
         """Take decoded text as it is; the encoding was settled when the page was read."""
         yield markup, None, None, False
 
     def start(self, tag: str | bytes, attrs: Any, nsmap: Any = None) -> None:  # noqa: ANN401
-        self.soup.handle_starttag(str(tag), None, None, attrs)
-
-    def end(self, tag: str | bytes) -> None:
-        self.soup.handle_endtag(str(tag))
-
-    def data(self, data: str | bytes) -> None:
-        self.soup.handle_data(str(data))
-
-    def comment(self, text: str | bytes) -> None:
-        self.soup.handle_comment(str(text))
+        self._start(tag, attrs)  # type: ignore[arg-type] # of decoded text, lxml gives str
 
     def pi(self, target: str, data: str) -> None:
         """Drop processing instructions: browsers treat them as comments."""

@@ -28,7 +28,9 @@ _IN_PLACE = (
 # No words of Chinese: a Japanese page, which has kana, writes two of them by right.
 _RARE = {"毎": "每", "鉱": "矿", "柤": "租", "杌": "机", "圎": "圆"}
 _BARE_WORD = frozenset("㊗㊙㊣")  # drawn as seals and pictures
-_LEET_WORD = re.compile(r"(?<![\w@¡.-])[\w@¡]{3,24}(?![\w@¡])")
+_LONGEST_WORD = 24  # code points
+_LEET_WORD = re.compile(rf"(?<![\w@¡.-])[\w@¡]{{3,{_LONGEST_WORD}}}(?![\w@¡])")
+_LEET_HEAD = re.compile(r"[\w@¡]+\Z")
 _LEET_SEAM = re.compile(r"[a-zA-Z\u0430-\u044f][013457@¡]|[0134567@¡][a-zA-Z\u0430-\u044f]")
 _LEET = (str.maketrans("013457@¡", "oieastai"), str.maketrans("013457@¡", "oleastal"))
 _RUSSIAN = str.maketrans("0346@aceopxykuhntmd", "озчбаасеорхукинптмд")
@@ -107,18 +109,26 @@ def holds_leet(text: str) -> bool:
 
 def fold_leet(draft: Draft) -> None:
     """Read words of trade in which digits stand for letters, as in d4ily pr0fit."""
-    if not holds_leet(draft.text):
-        return
     edits = []
-    for found in _LEET_WORD.finditer(draft.text):
-        word = found[0]
-        if word.isalpha() or word.isdigit() or not _LEET_SEAM.search(word):
-            continue
-        plain = _unleeted(word)
+    for found in _words_with_seams(draft.text):
+        plain = _unleeted(found[0])
         if plain is not None:
             draft.note("lookalike", found.start(), found.end())
             edits.append(replacing(found.start(), plain))
     draft.apply(edits)
+
+
+def _words_with_seams(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words in which a digit touches a letter; few do, so the seams lead to them."""
+    end = 0
+    for seam in _LEET_SEAM.finditer(text):
+        if seam.start() < end:
+            continue
+        head = _LEET_HEAD.search(text, max(end, seam.start() - _LONGEST_WORD), seam.end())
+        found = _LEET_WORD.match(text, head.start()) if head else None
+        if found is not None:
+            end = found.end()
+            yield found
 
 
 def _unleeted(word: str) -> str | None:

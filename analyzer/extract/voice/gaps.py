@@ -113,13 +113,17 @@ def _tokenizer() -> "Tokenizer":
     of them, and most of the time to build it.
     """
     from spacy import util  # noqa: PLC0415
+    from spacy.attrs import IS_PUNCT, LOWER  # noqa: PLC0415
     from spacy.lang.en import English  # noqa: PLC0415
+    from spacy.lang.lex_attrs import LEX_ATTRS  # noqa: PLC0415
     from spacy.tokenizer import Tokenizer  # noqa: PLC0415
-    from spacy.vocab import create_vocab  # noqa: PLC0415
+    from spacy.vocab import Vocab  # noqa: PLC0415
 
     words = English.Defaults
+    # Of each new word spaCy notes a dozen things; the patterns ask for two.
+    asked = {name: LEX_ATTRS[name] for name in (LOWER, IS_PUNCT)}
     return Tokenizer(
-        create_vocab("en", words),
+        Vocab(lex_attr_getters=asked),
         rules={x: y for x, y in words.tokenizer_exceptions.items() if fold(x) == x},
         prefix_search=util.compile_prefix_regex(words.prefixes or ()).search,
         suffix_search=util.compile_suffix_regex(words.suffixes or ()).search,
