@@ -80,6 +80,10 @@ _PER_UNIT = re.compile(
 )
 _PLUS = re.compile(r"[+＋]|\bplus\b", re.IGNORECASE)
 _HEADED = 0.9
+# A word that weighs as much stands beside the sum or heads its column.
+_SAID = 0.6
+_ROW = 80  # characters before a figure that may name whose it is
+_WEEK = 7  # days; what is due by the month is as often a rent
 _TH = {"K": "1e-9", "M": "1e-6", "G": "1e-3", "T": "1", "P": "1e3", "E": "1e6"}
 
 
@@ -93,13 +97,29 @@ def read_money(scene: Scene) -> Content | None:
         return PowerPrice(scene.quantity.value, scene.quantity.unit)
     if scene.quantity.value <= 0 or _PER.search(scene.head) or _is_exchange(scene):
         return None
-    if _FEED.search(scene.head) or _is_summand(scene, scene.before):
+    if _FEED.search(_row_before(scene)) or _is_summand(scene, scene.before):
         return None
     topic, weight = decide(scene, MONEY)
+    if topic in {"", "price"} and weight < _SAID and _is_paid_often(scene):
+        return _income(scene)
     if topic == "price" and scene.beside("per_unit", 0.5) and _due_again(scene):
         return _fee(scene)  # for the place of each machine
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
+
+
+def _row_before(scene: Scene) -> str:
+    """Return what stands before the figure in its line, the cells of its row among it."""
+    at = scene.quantity.start
+    return scene.text[max(scene.text.rfind("\n", 0, at) + 1, at - _ROW) : at]
+
+
+def _is_paid_often(scene: Scene) -> bool:
+    """Say whether a plan gives the sum each day or week, though no word calls it income."""
+    days = scene.quantity.period_days
+    if days is None or not 0 < days <= _WEEK or not scene.planned or _per_hash(scene)[0]:
+        return False
+    return not scene.says("fee", "price", "hashrate", least=_SAID)
 
 
 def _due_again(scene: Scene) -> bool:
@@ -134,7 +154,8 @@ def _income(scene: Scene) -> Content | None:
         return TotalReturn(amount, quantity.unit, None, gross=True)
     if quantity.bound == "from" and quantity.period_days is None and period.days is not None:
         return _minimum_withdrawal(scene)  # "payouts daily from 0.001 BTC"
-    if decide(scene, MONEY)[0] == "return" and period.days is not None:
+    told = decide(scene, MONEY)[0] == "return" or _is_paid_often(scene)
+    if told and period.days is not None:
         return Payout(amount, quantity.unit, period.days, "TH" if per else None)
     if not scene.planned and not _is_total(scene):
         return None

@@ -94,6 +94,8 @@ _ADJOINING = 0.9
 _NOTHING = ("", 0.0)
 # What a heading says of income is said of rates, not of every sum that stands below it.
 _OF_RATES = frozenset(("return", "gives", "total", "maturity", "gross"))
+# A heading that names a product tells its fee, if at all, in words of their own.
+_OF_A_PRODUCT = frozenset(("price", "p_mining", "p_staking", "hashrate", "return"))
 # "From" and "to" name a figure only at the head of a column; "daily" in a heading far
 # above tells of no figure what it is.
 _NEAR = _WHERE[:3]
@@ -112,6 +114,8 @@ def decide(scene: Scene, table: Table) -> tuple[str, float]:
         _WHERE, (scene.near, far.header, far.label, far.heading), strict=True
     ):
         for tag, weight in weights.items():
+            if tag == "fee" and place == "heading" and not _OF_A_PRODUCT.isdisjoint(weights):
+                continue
             topic, strength = table.get(tag, _NOTHING)
             if strength * weight > best[1] and _reaches(place, tag, table, weight):
                 best = (topic, strength * weight)

@@ -8,7 +8,7 @@ from analyzer.extract.quantities.tokens import LONGEST_GAP, TOKEN_LIMIT, Source,
 
 _SIGNS = frozenset("$€£¥₽₺")
 _SHORT = re.compile(
-    r"(\x20?)([A-Za-z×хкК\uff21-\uff5a]{1,2})(?![A-Za-z\u00c0-\u024f\u0400-\u04ff/])"
+    r"(\x20?)([A-Za-z×хкК\uff21-\uff5a]{1,2})(?![A-Za-z\u00c0-\u024f\u0400-\u04ff\u1e00-\u1eff/])"
 )
 _NAME = re.compile(r"[a-z0-9][a-z][0-9a-z]*-$")  # S19-, before its number
 _WORD = re.compile(r"[^\W\d_]{3,}$")
@@ -56,7 +56,9 @@ def is_letter(char: str) -> bool:
 
     Chinese, Japanese and Thai put no space between words: their letters do not count.
     """
-    return char.isalpha() and (char < "\u0e00" or "\uac00" <= char <= "\ud7a3")
+    return char.isalpha() and (
+        char < "\u0e00" or "\u1e00" <= char < "\u2000" or "\uac00" <= char <= "\ud7a3"
+    )
 
 
 def _words(source: Source) -> list[Token]:
