@@ -65,7 +65,8 @@ _PER_HASH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _POWER = re.compile(
-    r"electri|eléctri|elétri|électri|power|energ|énerg|hydro|\bstrom|электр|điện|listrik|elektri|\bluz\b|전기|電気|電費|电费|電力|电力|能源|用電|用电", re.IGNORECASE
+    r"electri|eléctri|elétri|électri|power|energ|énerg|hydro|\bstrom|электр|điện|listrik|elektri|\bluz\b|전기|電気|電費|电费|電力|电力|能源|用電|用电",
+    re.IGNORECASE,
 )
 _PER_DAY_HASH = re.compile(
     r"\s*(?:/|per|a|每)\s*(?:day|天|日)\s*(?:/|per|and)\s*(?P<prefix>[KMGTPE])H?(?![A-Za-z])",

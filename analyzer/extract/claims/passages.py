@@ -20,11 +20,16 @@ _MAINLAND = re.compile("人民幣|人民币|RMB|CNY")
 _HONG_KONG = re.compile(r"港幣|港元|HK\$|HKD|香港")
 _SIGNS = {"$": "USD", "塊": "CNY", "块": "CNY"}
 # What shows whose dollar or peso is meant where no United States dollar is named.
-_US_DOLLAR = re.compile(r"US\$|U\$S|U\$D|\bUSD\b|\bd[óo]lar|\bdollars? (?:US|am[ée]ric)", re.IGNORECASE)
+_US_DOLLAR = re.compile(
+    r"US\$|U\$S|U\$D|\bUSD\b|\bd[óo]lar|\bdollars? (?:US|am[ée]ric)", re.IGNORECASE
+)
 _WHOSE = (
     ("COP", re.compile(r"\bCOP\b|pesos colombianos|\bColombia\b|\+57\b|\bNequi\b")),
     ("MXN", re.compile(r"\bMXN\b|pesos mexicanos|\bM\.N\.|\bMéxico\b|\bOXXO\b|\bSPEI\b|\bCLABE\b")),
-    ("ARS", re.compile(r"\bARS\b|AR\$|pesos argentinos|\bArgentina\b|Mercado ?Pago|\bCBU\b|\bCVU\b")),
+    (
+        "ARS",
+        re.compile(r"\bARS\b|AR\$|pesos argentinos|\bArgentina\b|Mercado ?Pago|\bCBU\b|\bCVU\b"),
+    ),
     ("CLP", re.compile(r"\bCLP\b|CLP\$|pesos chilenos|\bChile\b")),
     ("UYU", re.compile(r"\bUYU\b|pesos uruguayos|\bUruguay\b")),
     ("CAD", re.compile(r"\bCAD\b|dollars canadiens|\bQuébec\b|\bMontréal\b|\bCanada\b")),
