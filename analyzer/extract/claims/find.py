@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeGuard
 
 from analyzer.extract.claims.flips import find_flips
 from analyzer.extract.claims.labels import Labels
@@ -21,12 +20,14 @@ from analyzer.extract.claims.records import find_records, read_record
 from analyzer.extract.claims.sayings import find_sayings
 from analyzer.extract.claims.scene import Scene, ends_sentence
 from analyzer.extract.claims.scenes import set_scenes
+from analyzer.extract.claims.settle import Placed, settle, unlevelled
 from analyzer.extract.claims.time import guess_term, read_duration
 from analyzer.extract.claims.topics import PERCENT, decide
 from analyzer.types.claim import (
     Claim,
     Content,
     Hashrate,
+    Multiple,
     Payout,
     Price,
     Referral,
@@ -49,19 +50,9 @@ _READERS: Mapping[str, Callable[[Scene], Content | None]] = {
 }
 # Characters between the items of a list of shares.
 _NEXT_IN_LIST = 24
-# Blocks from one item of such a list to the next, with a label between them.
-_NEXT_BLOCKS = 2
 # What stands here was written for no reader: it is the seller's own data.
 _HIDDEN = frozenset((Where.OPTION, Where.ATTRIBUTE, Where.COMMENT, Where.HIDDEN, Where.SCRIPT))
 _OF_A_PLAN = (ReturnRate, Payout, TotalReturn, Price, Hashrate, Term)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A claim and the block in which it stands."""
-
-    claim: Claim
-    block: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +84,7 @@ def find_claims(passages: Sequence[Passage], sentences: Sequence[Sentence]) -> t
                 seen.add(key)
                 claim = Claim(f"c{len(found) + 1}", stated.content, stance, span)
                 found.append(Placed(claim, passage.index))
-    return tuple(_levelled(found))
+    return settle(found, passages)
 
 
 def _data(passages: Sequence[Passage]) -> Mapping[int, list[Stated]]:
@@ -155,7 +146,8 @@ def _figures(passage: Passage, labels: Labels) -> Iterator[Stated]:
         found = content or _next_level(scene, last) or _guess(scene, last)
         last = _with_level(scene, found, last)
         if last is not None:
-            yield Stated(scene.quantity.start, scene.quantity.end, last)
+            denied = isinstance(last, Multiple) and scene.introduces("nobody", scene.quantity)
+            yield Stated(scene.quantity.start, scene.quantity.end, last, denied)
 
 
 def _next_level(scene: Scene, last: Content | None) -> Content | None:
@@ -170,40 +162,12 @@ def _next_level(scene: Scene, last: Content | None) -> Content | None:
 
 def _with_level(scene: Scene, found: Content | None, last: Content | None) -> Content | None:
     """Count the levels of shares that are only listed: "7 %, 3 %, 1 %"."""
-    if not _unlevelled(found) or not isinstance(last, Referral) or last.percent is None:
+    if not unlevelled(found) or not isinstance(last, Referral) or last.percent is None:
         return found
     before = scene.before
     if before is None or scene.quantity.start - before.end > _NEXT_IN_LIST:
         return found
     return replace(found, level=(last.level or 1) + 1)
-
-
-def _unlevelled(content: Content | None) -> TypeGuard[Referral]:
-    return isinstance(content, Referral) and content.percent is not None and content.level is None
-
-
-def _levelled(placed: Sequence[Placed]) -> Iterator[Placed]:
-    """Put a share on the level after that of the block before, or on the first."""
-    last: tuple[int, Referral] | None = None
-    for each in placed:
-        content = each.claim.content
-        if _unlevelled(content):
-            level = _level_after(last, each.block, content)
-            content = replace(content, level=level)
-            each = Placed(replace(each.claim, content=content), each.block)  # noqa: PLW2901
-        if isinstance(content, Referral):
-            last = each.block, content
-        yield each
-
-
-def _level_after(last: tuple[int, Referral] | None, block: int, share: Referral) -> int:
-    """Return the level of a share, by the share before it: levels fall as they go down."""
-    if last is None or not 0 < block - last[0] <= _NEXT_BLOCKS:
-        return 1
-    before = last[1]
-    if before.percent is None or share.percent is None or before.percent <= share.percent:
-        return 1
-    return (before.level or 1) + 1
 
 
 def _cast(scene: Scene) -> Scene:

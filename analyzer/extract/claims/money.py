@@ -61,7 +61,8 @@ _NAMED_PER_HASH = re.compile(
 _PER_HASH_BEFORE = re.compile(
     r"(?:\b(?:one|a|an|each|every|per|1|por|par|pro|je|за|mỗi)\s+(?:(?P<prefix>[TP])H(?:/s)?"
     r"|(?P<word>tera|peta)hash)\s|\b(?P<ahead>[TP])H(?:/s)?\s?(?:당|başına|あたり|につき)\s?)"
-    r"[^.;]{0,24}$",
+    r"[^.;]{0,24}$"
+    r"|每\s?(?:(?P<han>[TP])H?(?:/s)?)[^.;。;,，]{0,16}$",
     re.IGNORECASE,
 )
 _POWER = re.compile(
@@ -149,24 +150,30 @@ def _is_exchange(scene: Scene) -> bool:
 
 def _income(scene: Scene) -> Content | None:
     quantity, period = scene.quantity, find_period(scene)
-    per, factor, _ = _per_hash(scene)
-    amount = quantity.value * factor
+    if not _sums_up(scene) and period.days is not None and period.unit != "after":
+        if quantity.bound == "from" and quantity.period_days is None:
+            return _minimum_withdrawal(scene)  # "payouts daily from 0.001 BTC"
+        if decide(scene, MONEY)[0] == "return" or _is_paid_often(scene):
+            per, factor, _ = _per_hash(scene)
+            return Payout(
+                quantity.value * factor, quantity.unit, period.days, "TH" if per else None
+            )
+    once = period.unit == "after" or _sums_up(scene) or scene.planned or _is_total(scene)
+    return _total(scene) if once else None
+
+
+def _total(scene: Scene) -> TotalReturn:
+    """Read a sum that is paid once; the stake may be inside, or be named before it."""
+    unit, amount = scene.quantity.unit, scene.quantity.value * _per_hash(scene)[1]
     if _sums_up(scene):
-        return TotalReturn(amount, quantity.unit, None, gross=True)
-    if quantity.bound == "from" and quantity.period_days is None and period.days is not None:
-        return _minimum_withdrawal(scene)  # "payouts daily from 0.001 BTC"
-    told = decide(scene, MONEY)[0] == "return" or _is_paid_often(scene)
-    if told and period.days is not None:
-        return Payout(amount, quantity.unit, period.days, "TH" if per else None)
-    if not scene.planned and not _is_total(scene):
-        return None
+        return TotalReturn(amount, unit, None, gross=True)
     if (profit := _SUMMAND.match(scene.tail)) is not None:
-        both = amount + Decimal(profit[1].replace(",", ""))
-        return TotalReturn(both, quantity.unit, None, gross=True)
+        return TotalReturn(amount + Decimal(profit[1].replace(",", "")), unit, None, gross=True)
     inside = stake_inside(scene)
-    if inside is None and scene.says("return", least=0.3) and not scene.says("maturity", least=0.3):
+    once = scene.says("maturity", least=0.3) or find_period(scene).unit == "after"
+    if inside is None and scene.says("return", least=0.3) and not once:
         inside = False
-    return TotalReturn(amount, quantity.unit, None, inside)
+    return TotalReturn(amount, unit, None, inside)
 
 
 def _sums_up(scene: Scene) -> bool:
@@ -267,7 +274,8 @@ def _hash_before(scene: Scene) -> tuple[str | None, Decimal, bool]:
     found = _PER_HASH_BEFORE.search(scene.head)
     if found is None:
         return None, Decimal(1), False
-    prefix = (found["prefix"] or found["ahead"] or found["word"][0]).upper()
+    told = found["prefix"] or found["ahead"] or found["han"] or found["word"]
+    prefix = told[0].upper()
     daily = scene.quantity.period_days == 1
     return ("TH_day" if daily else "TH"), 1 / Decimal(_TH[prefix]), daily
 

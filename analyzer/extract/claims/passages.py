@@ -9,9 +9,11 @@ from typing import TypeVar
 from analyzer.extract.claims.cues import Cue, find_cues
 from analyzer.extract.quantities import read_figures
 from analyzer.types.claim import Quantity
-from analyzer.types.document import Block, BlockKind, Document, Span
+from analyzer.types.document import Block, BlockKind, Document, Layer, Span
 
 T = TypeVar("T", Cue, Quantity)
+
+_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 # A bare dollar sign on a page about coins is the dollar of the United States.
 _YUAN = re.compile("[¥￥元塊块圓]")
@@ -102,7 +104,7 @@ def find_passages(document: Document) -> Passages:
             continue
         text = _fenced(layer.plain, inside)
         cues = find_cues(text, document.language)
-        read = read_figures(text, document.language)
+        read = read_figures(_with_pauses(text, layer), document.language)
         whole &= read.whole
         figures = tuple(_in_codes(q, text, bare) for q in read.quantities)
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
@@ -113,6 +115,18 @@ def find_passages(document: Document) -> Passages:
             )
             found[index] = _passage(index, document.blocks[index], layer.plain, inner)
     return Passages(tuple(found[i] for i in sorted(found)), whole)
+
+
+def _with_pauses(text: str, layer: Layer) -> str:
+    """Put back the wide comma between digits: "领300，100天" holds two figures."""
+    if "，" not in layer.text:
+        return text
+    letters, origin = list(text), layer.origin
+    for found in _COMMA.finditer(layer.plain):
+        at = found.start()
+        if layer.text[at if origin is None else origin[at]] == "，" and at < len(letters):
+            letters[at] = "，"
+    return "".join(letters)
 
 
 def _fenced(text: str, inside: Sequence[tuple[Span, int]]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analyzer.extract.claims.find import Placed
+from analyzer.extract.claims.settle import Placed
 from analyzer.types.claim import (
     Guarantee,
     Multiple,
@@ -34,6 +34,8 @@ _NO_CASH = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Credit that a house takes back only for its own goods: "good for meals, not for cash".
+_CREDIT = re.compile(r"只能[^。\n]{0,8}(?:抵|消[费費]|吃)[^。\n]{0,8}不[得能可](?:取|提)[现現]")
 _BODY = re.compile(
     r"""\b(?:gym(?:nasi\w+)?|gimnasio|deadlifts?|squats?|steam\sroom|sauna|zumba|crossfit|dumbbells?
     |treadmill|personal\strainers?|peso\smuerto|pesa\smuerta|mancuernas|pesas|courbatures|musculation
@@ -82,6 +84,8 @@ def _is_gain(placed: Placed) -> bool:
 
 def _plays(document: Document) -> bool:
     text = next((x.plain for x in document.layers if x.where == Where.TEXT), "")
+    if _CREDIT.search(text):
+        return True
     if _COIN.search(text):
         return False
     return _NO_CASH.search(text) is not None or _many(x[0].lower() for x in _BODY.finditer(text))

@@ -1,5 +1,6 @@
 """Read the statements that need no figure: guarantees, the stake's return, open terms."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,10 +15,26 @@ from analyzer.types.claim import Content, Guarantee, Multiple, PrincipalReturned
 _TOGETHER = 48
 _BESIDE = 20
 _NEGATES = 16
+_PROMISE = re.compile(
+    r"guarant|assur|promis|garant|保[证證]|承[诺諾]|[担擔]保|гарант", re.IGNORECASE
+)
+_STOP = re.compile(r"[.!?;](?=\s|$)|[。！？；\n|]")
 _TIMES = {"x2": Decimal(2), "x3": Decimal(3), "x10": Decimal(10)}
+# Between a word for the stake and one for its return, and letters before a denial of it.
+_PAIRED = 30
 _TELLING = frozenset(
-    ("unassured", "guarantee", "assure", "principal_back", "principal_kept", "unprofitable")
+    (
+        "comes_back",
+        "no_refund",
+        "unassured",
+        "guarantee",
+        "assure",
+        "principal_back",
+        "principal_kept",
+        "unprofitable",
+    )
 ) | {"lifetime", *_TIMES}
+_SOLD = ("price", "stake_word", "contract", "p_mining", "hashrate", "deposit")
 _OF_A_STAKE = ("price", "return", "gives")
 _OF_AN_OFFER = ("price", "return", "hashrate", "term", "p_mining", "gives", "fee_output")
 
@@ -43,12 +60,16 @@ def find_sayings(passage: Passage, labels: Labels) -> Iterator[Saying]:
 
 def _read(passage: Passage, at: int, labels: Labels) -> Iterator[tuple[Content, bool]]:
     cue = passage.cues[at]
-    if cue.has("unassured"):
+    if cue.has("unassured") or _disclaims(passage, at):
         yield Guarantee(), True
     elif _assures(passage, at):
         yield Guarantee(), False
-    if cue.has("principal_back") or cue.has("principal_kept"):
-        yield PrincipalReturned(value=not cue.has("principal_kept")), False
+    if cue.has("comes_back") and (back := _comes_back(passage, at)) is not None:
+        yield PrincipalReturned(value=back), False
+    if cue.has("principal_back") and not _is_asked(passage, cue):
+        yield PrincipalReturned(value=not _denied_back(passage, at)), False
+    elif cue.has("principal_kept") or (cue.has("no_refund") and _near(passage, at, _SOLD)):
+        yield PrincipalReturned(value=False), False
     if cue.has("unprofitable"):
         yield Term(None, "until_unprofitable", business_days=False), False
     elif cue.has("lifetime") and _of_an_offer(passage, at, labels):
@@ -62,7 +83,15 @@ def _times(passage: Passage, at: int) -> Iterator[tuple[Content, bool]]:
         if not (cue.has("stake") or _near(passage, at, _OF_A_STAKE)):
             continue
         if not any(q.kind == "multiple" and _overlap(q, cue) for q in passage.quantities):
-            yield Multiple(_TIMES[tag], _days_beside(passage, cue), cap=False), False
+            multiple = Multiple(_TIMES[tag], _days_beside(passage, cue), cap=False)
+            yield multiple, _nobody(passage, at)
+
+
+def _nobody(passage: Passage, at: int) -> bool:
+    """Say whether "nobody" is who does it: "nobody doubles money in a week"."""
+    cue = passage.cues[at]
+    before = passage.cues[max(0, at - 3) : at]
+    return any(c.has("nobody") and 0 <= cue.start - c.end <= _NEGATES for c in before)
 
 
 def _overlap(quantity: Quantity, cue: Cue) -> bool:
@@ -78,6 +107,59 @@ def _days_beside(passage: Passage, cue: Cue) -> Decimal | None:
     return None
 
 
+def _comes_back(passage: Passage, at: int) -> bool | None:
+    """Say whether the stake is said to come back or to stay; None if neither is said."""
+    verb, cues = passage.cues[at], passage.cues[max(0, at - 6) : at + 7]
+    near = [c for c in cues if c is not verb and _joins(passage.text, verb, c)]
+    if any(c.has("principal_back") or c.has("principal_kept") for c in near):
+        return None  # said by those words already
+    stake = next((c for c in near if c.has("stake_word")), None)
+    if stake is None or _is_asked(passage, verb):
+        return None
+    return not any(_denies(c, stake, verb) for c in cues)
+
+
+def _denies(word: Cue, stake: Cue, verb: Cue) -> bool:
+    """Say whether a negation stands at the verb, or before it: "no part of the price"."""
+    if not word.has("negation") or word is stake:
+        return False
+    if word.end - word.start == 1:  # Chinese: right before the verb
+        return 0 <= verb.start - word.end <= 2
+    return min(stake.start, verb.start) - _NEGATES <= word.start < verb.start
+
+
+def _denied_back(passage: Passage, at: int) -> bool:
+    """Say whether a "no" stands before "the price is refunded"; 不 has words of its own."""
+    own = passage.cues[at]
+    before = passage.cues[max(0, at - 2) : at]
+    return any(
+        c.has("negation") and c.end - c.start > 1 and own.start - c.end <= _NEGATES for c in before
+    )
+
+
+def _is_asked(passage: Passage, cue: Cue) -> bool:
+    """Say whether a question mark follows: "Is the principal returned?"."""
+    return passage.text[cue.end : cue.end + 2].lstrip().startswith(("?", "？"))
+
+
+def _joins(text: str, one: Cue, other: Cue) -> bool:
+    """Say whether two words stand in one statement, close to each other."""
+    first, last = sorted((one, other), key=lambda c: c.start)
+    gap = text[first.end : last.start]
+    reach = _PAIRED if gap.isascii() else _PAIRED // 3
+    return len(gap) <= reach and not _STOP.search(gap)
+
+
+def _disclaims(passage: Passage, at: int) -> bool:
+    """Say whether a guarantee is named only to deny it: "is never guaranteed"."""
+    cue = passage.cues[at]
+    if not (cue.has("assure") or cue.has("guarantee")) or not _negated(passage, at):
+        return False
+    if cue.has("guarantee"):  # "never lose what you cannot lose" denies no promise
+        return _PROMISE.search(passage.text, cue.start, cue.end) is not None
+    return _assures_income(passage, at)
+
+
 def _assures(passage: Passage, at: int) -> bool:
     cue = passage.cues[at]
     if _near(passage, at, ("unassured",)) or _negated(passage, at):
@@ -91,7 +173,7 @@ def _assures_income(passage: Passage, at: int) -> bool:
     """Say whether what is assured is income or the stake, not service or delivery."""
     if _near(passage, at, ("uptime", "process")):
         return False
-    return _near(passage, at, ("return", "gives", "total", "principal_back"))
+    return _near(passage, at, ("return", "gives", "total", "principal_back", "rate_word"))
 
 
 def _of_an_offer(passage: Passage, at: int, labels: Labels) -> bool:

@@ -34,6 +34,7 @@ from analyzer.types.offer import Offer, Product
 # Nobody compares more plans than this; a page with more is a listing or an attack.
 _MOST_OFFERS = 100
 _LONGEST_QUICK_DAYS = 31
+_OF_A_CONTRACT = (Term, Efficiency, PowerPrice)
 # What is said once holds for every plan of the page.
 _FOR_ALL = (
     Guarantee,
@@ -90,7 +91,9 @@ def _sells(offer: Offer, subject: Subject) -> bool:
     if any(isinstance(c, INCOME) for c in contents):
         timed = subject.invests and any(map(_is_timed, contents))
         return named or timed or offer.coin is not None or any(map(_is_quick, contents))
-    return (named and offer.coin is not None) or any(map(_is_assured, offer.claims))
+    rents = any(isinstance(c, _OF_A_CONTRACT) for c in contents)
+    about = subject.titled or subject.invests or rents  # not a shop that mentions a coin
+    return (named and about and offer.coin is not None) or any(map(_is_assured, offer.claims))
 
 
 def _is_quick(content: Content) -> bool:

@@ -32,6 +32,8 @@ _DATE = re.compile(
 )
 _DATE_HINT = frozenset(":-/.年년月월 ")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
+# "1,999,9994" before a percent sign: two glued cells, 1,999,999 and 4 %.
+_OVERFULL = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?=[0-9]{1,2}(?:\.[0-9]+)?\s?%)")
 PLAIN = Lexeme()
 _BLANK = Lexeme(ignore=True)
 
@@ -91,12 +93,24 @@ def _may_be_date(folded: str, start: int, end: int) -> bool:
     return folded[end : end + 1] in _DATE_HINT or folded.count(".", start, end) == 2
 
 
+def _overfull(folded: str, start: int, end: int) -> int | None:
+    """Return where a sum ends to which the percentage of the next cell is glued."""
+    if folded[end : end + 1] != "%" and folded[end + 1 : end + 2] != "%":
+        return None
+    sum_ = _OVERFULL.match(folded, start)
+    return sum_.end() if sum_ else None
+
+
 def _pieces(source: Source, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a list of numbers ("5,10,15", "10，200") at its commas; most are one number."""
     folded = source.folded
     commas = folded.count(",", start, end)
     if commas == 1 and source.text[start:end].isascii():
         yield start, end
+        return
+    if (cut := _overfull(folded, start, end)) is not None:
+        yield start, cut
+        yield cut, end
         return
     wide = source.text.find("，", start, end) >= 0 and source.text[start].isascii()
     if not wide and (commas == 1 or read_figure(folded[start:end]) is not None):

@@ -57,6 +57,8 @@ def _has_other_unit(source: Source, at: int) -> bool:
     if at >= len(source.tokens):
         return False
     token = source.tokens[at]
+    if token.raw and token.lead & Joint.RANGE and at + 1 < len(source.tokens):
+        token = source.tokens[at + 1]  # "ATOM 10-15 %"
     lexeme = token.lexeme
     if lexeme.time is None and lexeme.percent is None and lexeme.hash is None:
         return False

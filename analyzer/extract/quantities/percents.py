@@ -14,7 +14,7 @@ def read_percent_before(source: Source, numeral: Numeral, token: Token) -> Amoun
     factor = token.lexeme.percent_before
     if factor is None or numeral.vague:
         return None
-    if token.lexeme.percent and token.start and source.folded[token.start - 1].isalnum():
+    if token.lexeme.percent and token.start and source.folded[token.start - 1].isdigit():
         return None  # the sign belongs to the number before it
     if token.lexeme.loose and numeral.first > 1 and _is_counted(source, numeral.first - 2):
         return None  # 五百分之二 is a fraction of five hundred

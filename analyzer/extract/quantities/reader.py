@@ -19,6 +19,7 @@ from analyzer.types.claim import Quantity
 
 _ONE = Decimal(1)
 _MOST = Decimal(10) ** 30  # beyond the hashes of all networks, or any money: a prank
+_SUM = 10_000
 _PER_TIME = frozenset({"percent", "money"})
 # An article makes one of what follows, where a length of time can stand.
 _LEADS = re.compile(
@@ -106,7 +107,7 @@ class Reader:
         if amount is not None and abs(amount.value) < _MOST:
             self._accept(amount)
             return True
-        if numeral.digits:
+        if numeral.digits or self._is_great(numeral):
             self._plain(numeral)
         if numeral.first + 1 == numeral.next and not numeral.digits:
             return False  # the word may play another part
@@ -141,10 +142,14 @@ class Reader:
         before = self.source.tokens[amount.first - 1]
         return before.lexeme.label and before.lexeme.loose and before.end == amount.start
 
+    def _is_great(self, numeral: Numeral) -> bool:
+        """Say whether a number in Chinese words can be a sum whose unit goes unsaid: 六萬."""
+        token = self.source.tokens[numeral.first]
+        return numeral.power >= _SUM and token.lexeme.number is not None and token.lexeme.loose
+
     def _plain(self, numeral: Numeral) -> None:
         """Take a number without a unit, if it is no part of a name."""
-        token = self.source.tokens[numeral.first]
-        if token.glued or not token.raw:
+        if self.source.tokens[numeral.first].glued:
             return
         value = settled(self.source, numeral, "number")
         self.found.append(Quantity("number", numeral.start, numeral.end, value, None, ""))

@@ -72,17 +72,18 @@ def _digits_continue(source: Source, total: Sum, at: int) -> bool:
     if at == 0 or total.pending is not None:
         return False
     token, before = source.tokens[at], source.tokens[at - 1]
-    if before.lexeme.times is None or not token.raw.isdigit():
+    digits = token.raw.replace(",", "")
+    if before.lexeme.times is None or not digits.isdigit():
         return False
-    if Decimal(token.raw) >= total.power:
+    if Decimal(digits) >= total.power:
         return False
     if before.end == token.start:
         return before.lexeme.loose or is_hangul(source, before)
     following = source.following(at + 1)
-    if following is None or not is_hangul(source, before):
+    if following is None or not (is_hangul(source, before) or before.lexeme.loose):
         return False
-    glued = following.start == token.end and following.lexeme.times is not None
-    return glued or following.lexeme.money is not None
+    glued = following.start - token.end <= 1 and following.lexeme.times is not None
+    return glued or following.lexeme.money is not None  # 1 萬 5,000 元, 2 億 7,000 萬元
 
 
 def _take(source: Source, total: Sum, at: int) -> int:
@@ -90,7 +91,7 @@ def _take(source: Source, total: Sum, at: int) -> int:
     token = source.tokens[at]
     lexeme = token.lexeme
     if token.raw:
-        total.add(Decimal(token.raw))
+        total.add(Decimal(token.raw.replace(",", "")))
     elif lexeme.times is not None:
         ten_thousands = lexeme.loose or is_hangul(source, token)  # 千 counts towards 万
         small = lexeme.times < 1000 or (lexeme.times == 1000 and ten_thousands)

@@ -109,7 +109,7 @@ RECORDS = [
     ),
     (
         ELM,
-        ["price 50 USD minimum", "price 999 USD maximum", "rate 2.4/1", "term 18",
+        ["price 50-999 USD minimum", "rate 2.4/1", "term 18",
          "principal back"],
     ),
 ]  # fmt: skip

@@ -12,6 +12,7 @@ PLAY = (
     "Silver Rig: 50 gems, earns 6% daily for 20 days. Gems can't be sold or cashed out.",
     "Earn 5% daily in points! Points cannot be exchanged for cash.",
     "每天收益 5%，天天领。积分不可兑换现金。",
+    "钓鱼每天 4% 收益。充值只能抵餐费，不得取现。矿机改的灶头。",
 )
 EARNEST = (
     "Our gym for money: deposit 50 USDT, squats of profit, sauna of income, 4% a day.",

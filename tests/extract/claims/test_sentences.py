@@ -36,6 +36,14 @@ ENGLISH = [
     ("We pay 112% after 3 days.", ["rate 112/3 gross"]),
     ("A place costs $12 per machine per month.", ["fee 12 USD/month"]),
     ("Net profit 42%", ["total 42% net"]),
+    ("We pay out 107 USD after 2 days.", ["total 107 USD"]),
+    ("Nobody doubles your money in 10 days.", []),
+    # the stake
+    ("Your deposit is sent back to you on the last day.", ["principal back"]),
+    ("At the end the whole buy-in comes home.", ["principal back"]),
+    ("No part of the purchase price is refunded.", ["principal kept"]),
+    ("Is the principal returned?", []),
+    ("Entrance tickets are non-refundable.", []),
     # what it costs, and how long
     ("Price: $250. Term: 90 days.", ["price 250 USD", "term 90"]),
     ("Minimum deposit $50.", ["price 50 USD minimum"]),

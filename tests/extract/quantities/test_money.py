@@ -16,6 +16,12 @@ ROWS = [
     ("en", "forty crore rupees", [(400000000, "INR")]),
     ("en", "5000 sats", [(0.00005, "BTC")]),
     ("en", "Plan 2 300 USD", [(300, "USD")]),
+    ("en", "Deposit Rs 2,000, GH¢150 or 79¢", [(2000, "INR"), (150, "GHS"), (0.79, "$")]),
+    ("en", "at least 4 DOT", [(4, "DOT")]),
+    ("en", "₦2,000,000 - ₦9,999,9995% a week", [(2000000, "NGN")]),  # two glued cells
+    ("zh-Hant", "每台 2 萬 6,000 元", [(26000, "TWD")]),
+    ("zh-Hant", "約 3 億 4,000 萬元", [(340000000, "TWD")]),
+    ("zh-Hans", "投1.5w元", [(15000, "CNY")]),
     ("en", "Antminer S19 95TH", []),
     ("zh-Hans", "起投500U，封顶2万USDT", [(500, "USDT"), (20000, "USDT")]),
     ("zh-Hans", "奖金3.6亿元", [(360000000, "CNY")]),

@@ -22,6 +22,8 @@ ROWS = [
     ("en", "prices rose 4% to $12 a year earlier", [(4, None)]),
     ("en", "Level 1 - 8%, Level 2 - 4%", [(8, None), (4, None)]),
     ("en", "see https://shop.example/?q=30%25%2020% for more", []),
+    ("en", "AVAX 5–7%, ATOM 12–16%", [(5, None), (12, None)]),
+    ("tr", "brüt faiz%38,25", [(38.25, None)]),
     ("zh-Hans", "日化1.8%，连续45天", [(1.8, 1)]),
     ("zh-Hant", "每8小時發放0.6%", [(0.6, round(8 / 24, 6))]),
     ("zh-Hans", "月息两分，童叟无欺", [(2, 30)]),
