@@ -118,13 +118,15 @@ def find_passages(document: Document) -> Passages:
 
 
 def _with_pauses(text: str, layer: Layer) -> str:
-    """Put back the wide comma between digits: "领300，100天" holds two figures."""
+    """Put back the wide comma between plain digits: "领300，100天" holds two figures."""
     if "，" not in layer.text:
         return text
     letters, origin = list(text), layer.origin
     for found in _COMMA.finditer(layer.plain):
         at = found.start()
-        if layer.text[at if origin is None else origin[at]] == "，" and at < len(letters):
+        written = at if origin is None else origin[at]
+        around = layer.text[written - 1 : written + 2]
+        if around[1:2] == "，" and (around[0] + around[2:]).isascii() and at < len(letters):
             letters[at] = "，"
     return "".join(letters)
 
