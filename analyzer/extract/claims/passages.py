@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -46,7 +46,8 @@ class Passage:
     A block, its layer's text, and the cues and figures that stand in it.
 
     `bare`: it is little more than one figure; `label`: a short text without a figure
-    that names one; `planned`: it belongs to a card or a table row.
+    that names one; `planned`: it belongs to a card or a table row; `spelled` are numbers
+    in words that no unit follows.
     """
 
     index: int
@@ -57,6 +58,7 @@ class Passage:
     bare: bool
     label: bool
     planned: bool
+    spelled: tuple[Quantity, ...] = ()
 
     @property
     def words(self) -> str:
@@ -73,9 +75,12 @@ class Passages:
 
 
 def _passage(
-    index: int, block: Block, text: str, found: tuple[tuple[Cue, ...], tuple[Quantity, ...]]
+    index: int,
+    block: Block,
+    text: str,
+    found: tuple[tuple[Cue, ...], tuple[Quantity, ...], tuple[Quantity, ...]],
 ) -> Passage:
-    cues, quantities = found
+    cues, quantities, spelled = found
     length = block.span.end - block.span.start
     figures = sum(q.end - q.start for q in quantities)
     # A number at the very start may be the number of the paragraph.
@@ -89,6 +94,7 @@ def _passage(
         bare=figures > 0 and length - figures <= max(6, figures // 2),
         label=bool(cues) and not told and length <= _LONGEST_LABEL,
         planned=block.card >= 0 or block.row >= 0,
+        spelled=spelled,
     )
 
 
@@ -108,10 +114,12 @@ def find_passages(document: Document) -> Passages:
         whole &= read.whole
         figures = tuple(_in_codes(q, text, bare) for q in read.quantities)
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
+        spelled_starts = [q.start for q in read.spelled]
         for span, index in inside:
             inner = (
-                tuple(_within(cues, cue_starts, span.start, span.end)),
-                tuple(_within(figures, figure_starts, span.start, span.end)),
+                _within(cues, cue_starts, span),
+                _within(figures, figure_starts, span),
+                _within(read.spelled, spelled_starts, span),
             )
             found[index] = _passage(index, document.blocks[index], layer.plain, inner)
     return Passages(tuple(found[i] for i in sorted(found)), whole)
@@ -176,10 +184,10 @@ def _dollar_of(document: Document) -> str | None:
     return told[0] if len(told) == 1 else None
 
 
-def _within(items: tuple[T, ...], starts: list[int], start: int, end: int) -> Iterator[T]:
-    for item in items[bisect_left(starts, start) : bisect_right(starts, end)]:
-        if item.end <= end:
-            yield item
+def _within(items: tuple[T, ...], starts: list[int], span: Span) -> tuple[T, ...]:
+    first = bisect_left(starts, span.start)
+    last = bisect_right(starts, span.end, first)
+    return tuple([item for item in items[first:last] if item.end <= span.end])
 
 
 def is_title(passage: Passage) -> bool:
