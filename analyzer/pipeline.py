@@ -77,7 +77,7 @@ def analyze(
     rules = settings.rules or load_rules()
     checked = lap("rules", lambda: _silence(check(rules, case), page, settings))
     model = load_model()
-    text = lap("classify", lambda: classify(case.reading.document, model))
+    text = lap("classify", lambda: classify(case.reading, model))
     verdict = lap("score", lambda: _verdict(page, case, checked, text))
     return Report(
         page=page,
