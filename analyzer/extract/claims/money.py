@@ -42,6 +42,7 @@ _EQUALS = re.compile(r"\s*=\s*")
 _ALSO = re.compile(r"\s*[/=≈(（~]\s*(?:约|約|about|ca\.|≈)?\s*")
 _OF_POWER = re.compile(
     rf"(?:/|\b(?:per|por|par|pro|je|le|за|mỗi) |每|\b1)\s*{_KWH}[^.。;；\d]{{0,12}}$"
+    rf"|(?:tarif|preis|price|precio|preço|prix|цена|тариф|ücret|bedel|単価|단가).{{0,12}}{_KWH}[^.;\d]{{0,12}}$"
     rf"|{_KWH}\s?(?:başına|あたり|当たり|につき|당|:|：|=)?\s*[^\w.]{{0,3}}$",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ _LEAST = 0.1
 _SHORTEST, _LONGEST, _FIRST_WEEK = Decimal("0.04"), 7300, 7
 _OF_A_PLAN = ("price", "return", "hashrate", "p_mining", "p_staking", "p_invest")
 _ORDINAL = re.compile(r"(?:第|每月|每年|月)\s*$|\b(?:on|by) day\s*$", re.IGNORECASE)
+_PER_HASH = re.compile(r"\s?/\s?[TG](?:H|\b)")
 _ARTICLE = re.compile(r"(?:an?|one|each)\b", re.IGNORECASE)
 
 
@@ -50,6 +51,8 @@ def _is_odd(scene: Scene) -> bool:
     if not _SHORTEST <= _days(scene) <= _LONGEST or _ORDINAL.search(scene.head):
         return True
     quantity = scene.quantity
+    if _PER_HASH.match(scene.tail):  # 29.5 J/TH is no 29.5 "jours"
+        return True
     return any(
         m.cue.start <= quantity.start and quantity.end <= m.cue.end and m.cue.has("return")
         for m in scene.marks

@@ -94,7 +94,8 @@ _ADJOINING = 0.9
 _NOTHING = ("", 0.0)
 # What a heading says of income is said of rates, not of every sum that stands below it.
 _OF_RATES = frozenset(("return", "gives", "total", "maturity", "gross"))
-# A heading that names a product tells its fee, if at all, in words of their own.
+# A heading that names a product tells what else there is, if at all, in words of their own.
+_ASIDE = frozenset(("fee", "referral", "bonus"))
 _OF_A_PRODUCT = frozenset(("price", "p_mining", "p_staking", "hashrate", "return"))
 # "From" and "to" name a figure only at the head of a column; "daily" in a heading far
 # above tells of no figure what it is.
@@ -122,7 +123,7 @@ def decide(scene: Scene, table: Table) -> tuple[str, float]:
 
 def _reaches(place: str, tag: str, table: Table, weights: Weights) -> bool:
     """Say whether a word at this place, among those of `weights`, can tell what the figure is."""
-    if table is MONEY and place == "heading" and tag == "fee" and _OF_A_PRODUCT & weights.keys():
+    if table is MONEY and place == "heading" and tag in _ASIDE and _OF_A_PRODUCT & weights.keys():
         return False
     if table is MONEY and place == "heading" and tag in _OF_RATES:
         return False
