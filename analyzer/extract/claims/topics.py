@@ -91,6 +91,7 @@ DURATION: Table = {
 
 _WHERE = ("beside", "header", "label", "heading")
 _ADJOINING = 0.9
+_NEAREST_HEADING = 0.2
 _NOTHING = ("", 0.0)
 # What a heading says of income is said of rates, not of every sum that stands below it.
 _OF_RATES = frozenset(("return", "gives", "total", "maturity", "gross"))
@@ -116,9 +117,16 @@ def decide(scene: Scene, table: Table) -> tuple[str, float]:
     ):
         for tag, weight in weights.items():
             topic, strength = table.get(tag, _NOTHING)
+            if table is MONEY and topic == "-" and _far(place, weight):
+                continue
             if strength * weight > best[1] and _reaches(place, tag, table, weights):
                 best = (topic, strength * weight)
     return best
+
+
+def _far(place: str, weight: float) -> bool:
+    """Say whether a word stands in a heading above the nearest, as in the page's own title."""
+    return place == "heading" and weight < _NEAREST_HEADING
 
 
 def _reaches(place: str, tag: str, table: Table, weights: Weights) -> bool:
