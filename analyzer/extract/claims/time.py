@@ -9,6 +9,7 @@ from analyzer.extract.claims.topics import DURATION, decide
 from analyzer.types.claim import Content, DaysOnline, Term
 
 _LEAST = 0.1
+_IN_PROSE = 0.45  # a heading alone makes no term of a length in running text
 # Days.  No plan is shorter than an hour or longer than twenty years; no site boasts of
 # less than a week.
 _SHORTEST, _LONGEST, _FIRST_WEEK = Decimal("0.04"), 7300, 7
@@ -27,7 +28,9 @@ def read_duration(scene: Scene) -> Content | None:
         return None
     if topic == "online":
         return DaysOnline(_days(scene)) if _days(scene) >= _FIRST_WEEK else None
-    return _term(scene) if topic == "term" and _of_a_plan(scene) else None
+    if topic != "term" or not _of_a_plan(scene):
+        return None
+    return _term(scene) if scene.planned or weight >= _IN_PROSE else None
 
 
 def _of_a_plan(scene: Scene) -> bool:
