@@ -112,6 +112,13 @@ def _matches(index: Index, text: str) -> Iterator[tuple[int, int, int]]:
     """Yield (entry, start, end) of every phrase in folded `text`."""
     bordered, spaces = lay_borders(text)
     found = index.automaton.find_matches_as_indexes(bordered, overlapping=True)
+    found += {
+        (family.number, start, stop)
+        for form, start, _ in found
+        if form in index.longer
+        for family in index.longer[form]
+        for stop in family.ends(bordered, start)
+    }
     found.sort(key=itemgetter(1))
     forms = [form for form, _, _ in found]
     page = _Bordered(text, bordered, spaces, forms, [x[1] for x in found], [x[2] for x in found])

@@ -31,14 +31,16 @@ class Cue:
         return not tags.isdisjoint(self.tags)
 
 
-def find_cues(text: str, language: str) -> tuple[Cue, ...]:
+def find_cues(text: str, language: str, more: tuple[str, ...] = ()) -> tuple[Cue, ...]:
     """
     Return the cue words of `text` in order; a phrase within a longer one is left out.
+
+    `more` are languages that the text speaks beside its own.
 
     >>> [(c.start, c.end) for c in find_cues("No profit split here", "en")]
     [(3, 15)]
     """
-    words = lexicon(language)
+    words = lexicon(language, more)
     folded = fold(text)
     raw = words.automaton.find_matches_as_indexes(folded, overlapping=True)
     whole = [

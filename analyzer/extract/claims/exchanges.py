@@ -6,6 +6,7 @@ verb of handing over at one sum, a verb of getting at a larger one, or a small s
 time for each hundred of a stake.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -41,6 +42,8 @@ _LARGEST_FACTOR, _LEAST_RATE = 100, Decimal("0.001")
 _LEAST_SUM = 10
 _COUNTS = frozenset("个個份次位人台只點点")  # 十二个半: so many of something
 _SOONEST = Decimal("0.003")  # days, some five minutes
+_ARROW = re.compile("[→➜➡⇒⟶➔]|[=-]>")
+_SHORT = frozenset(("hour", "day", "working_day"))
 _PAUSES = frozenset(",;:.!?，、；：。！？()")
 # "For every hundred": what a share of is told.
 _ROUND = frozenset(map(Decimal, (10, 100, 1000, 10_000, 100_000)))
@@ -49,13 +52,23 @@ _ROUND = frozenset(map(Decimal, (10, 100, 1000, 10_000, 100_000)))
 def find_exchanges(passage: Passage) -> Iterator[Saying]:
     """Yield what each pair of neighbouring sums states, if one is handed over for the other."""
     tags = {tag for cue in passage.cues for tag in cue.tags}
-    if tags.isdisjoint(_GETS | _GROWS | {"every"}):
+    if tags.isdisjoint(_GETS | _GROWS | TIMES | {"every"}):
         return
     for first, second in pairwise(_sums(passage)):
         between = passage.text[first.end : second.start]
-        if len(between) > _TOGETHER or ends_sentence(between) or _otherwise(passage, first, second):
+        if len(between) > _TOGETHER or ends_sentence(between):
             continue
-        yield from _read(passage, first, second)
+        if _ARROW.search(between):
+            yield from _pointed(passage, first, second)
+        elif not _otherwise(passage, first, second):
+            yield from _read(passage, first, second)
+
+
+def _pointed(passage: Passage, first: Quantity, second: Quantity) -> Iterator[Saying]:
+    """Read "500 USDT → 8 USDT every day"; a lower price is marked by an arrow as well."""
+    unit = _time_at(passage, second, first)
+    if first.kind == "money" and second.value < first.value and unit in _SHORT:
+        yield from _rate(passage, second, first)
 
 
 def _sums(passage: Passage) -> list[Quantity]:

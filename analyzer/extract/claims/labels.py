@@ -63,7 +63,12 @@ class Labels:
         if passage.block.row in self._timed:  # a column of its own says what is per time
             marks["heading"] = [m for m in marks["heading"] if not m.cue.has_any(TIMES)]
         weights = {place: best(found) for place, found in marks.items()}
-        return Outside(**weights, named=" | ".join(names), intro=intro.words if intro else "")
+        return Outside(
+            **weights,
+            named=" | ".join(names),
+            intro=intro.words if intro else "",
+            outro=outro.words if outro else "",
+        )
 
     def _sources(self, passage: Passage) -> Iterator[tuple[Passage, float, str]]:
         headers = [self._at[h] for h in passage.block.headers if h in self._at]

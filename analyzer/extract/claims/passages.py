@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from analyzer.extract.claims.cues import Cue, find_cues
+from analyzer.extract.claims.tongues import tongues
 from analyzer.extract.quantities import read_figures
 from analyzer.types.claim import Quantity
 from analyzer.types.document import Block, BlockKind, Document, Layer, Span
@@ -109,8 +110,9 @@ def find_passages(document: Document) -> Passages:
         if not inside:
             continue
         text = _fenced(layer.plain, inside)
-        cues = find_cues(text, document.language)
-        read = read_figures(_with_pauses(text, layer), document.language)
+        more = tongues(text.lower(), document.language)
+        cues = find_cues(text, document.language, more)
+        read = read_figures(_with_pauses(text, layer), document.language, more)
         whole &= read.whole
         figures = tuple(_in_codes(q, text, bare) for q in read.quantities)
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]

@@ -63,9 +63,28 @@ def find_offers(passages: Sequence[Passage], placed: Sequence[Placed]) -> tuple[
         return ()
     plans, rest = find_plans(passages, spoken)
     shared, subject = _settled(rest), Subject(passages)
-    offers = [_offer(plan, shared, subject) for plan in plans[:_MOST_OFFERS]]
+    worked = _worked_out(passages, spoken)
+    offers = [
+        replace(o, grows=o.grows or any(c.id in worked for c in o.claims))
+        for o in (_offer(plan, shared, subject) for plan in plans[:_MOST_OFFERS])
+    ]
     kept = _lent(list(_distinct(o for o in offers if _sells(o, subject))))
     return tuple(replace(offer, id=f"o{i}") for i, offer in enumerate(kept, 1))
+
+
+def _worked_out(passages: Sequence[Passage], placed: Sequence[Placed]) -> frozenset[str]:
+    """Return the rates that no percentage states, but one sum against another."""
+    by_index = {p.index: p for p in passages}
+    found = set()
+    for each in placed:
+        claim, passage = each.claim, by_index.get(each.block)
+        if not isinstance(claim.content, ReturnRate) or claim.span is None or passage is None:
+            continue
+        sums = (*passage.quantities, *passage.spelled)
+        inside = [q for q in sums if claim.span.start <= q.start < claim.span.end]
+        if len(inside) > 1 and not any(q.kind == "percent" for q in inside):
+            found.add(claim.id)
+    return frozenset(found)
 
 
 def _lent(offers: list[Offer]) -> list[Offer]:

@@ -45,10 +45,14 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Quantity, .
     return read_figures(text, language).quantities
 
 
-def read_figures(text: str, language: str | None = None) -> Figures:
-    """Find the quantities of a text as `find_quantities` does, and say whether these are all."""
+def read_figures(text: str, language: str | None = None, more: tuple[str, ...] = ()) -> Figures:
+    """
+    Find the quantities of a text as `find_quantities` does, and say whether these are all.
+
+    `more` are languages that the text speaks beside its own.
+    """
     plain, origin = compose(text)
-    lexicon = lexicon_for(reading_languages(plain, language))
+    lexicon = lexicon_for(reading_languages(plain, language, more))
     source = Source(plain, fold(plain), lexicon, [])
     tokenize(source)
     name_local_money(source, language)

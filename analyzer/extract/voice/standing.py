@@ -6,8 +6,9 @@ from collections.abc import Set
 from dataclasses import replace
 
 from analyzer.extract.voice.cues import Cue, Hit
+from analyzer.extract.voice.doors import coded_links
 from analyzer.extract.voice.pieces import Piece
-from analyzer.types.document import BlockKind, Document
+from analyzer.types.document import BlockKind, Document, Where
 
 _WARNING = {
     *(Cue.OUTSIDER, Cue.OUTSIDER_STRONG, Cue.OUTSIDER_HINT, Cue.OUTSIDER_DRESS),
@@ -67,7 +68,8 @@ def telling(document: Document, pieces: list[Piece]) -> list[Piece]:
     small = _small_print(document, pieces)
     layers = {x.where: x.layer for x in pieces}
     marks = {where: _door_marks(text) for where, text in layers.items()}
-    if not small and not any(marks.values()):
+    links = sorted((x.span.start, x.span.end) for x in coded_links(document))
+    if not small and not links and not any(marks.values()):
         return pieces
     found = []
     for piece in pieces:
@@ -79,7 +81,9 @@ def telling(document: Document, pieces: list[Piece]) -> list[Piece]:
             door = _DOOR.search(piece.layer, piece.start, piece.end)
         if door is not None:
             hits = (*hits, Hit(door.start(), door.end(), Cue.DOOR, -1))
-        found.append(piece if hits is piece.hits else _with_hits(piece, hits))
+        elif links and piece.where == Where.TEXT:
+            hits += tuple(Hit(a, b, Cue.DOOR, -1) for a, b in links if piece.start <= a < piece.end)
+        found.append(piece if hits == piece.hits else _with_hits(piece, hits))
     return found
 
 

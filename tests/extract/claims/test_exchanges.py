@@ -49,6 +49,12 @@ def test_bare_numbers_are_a_rate_or_a_multiple(text: str, expected: str) -> None
     assert expected in stated(text)
 
 
+def test_an_arrow_from_a_sum_to_a_sum_per_day_is_an_exchange() -> None:
+    said = stated("銅ノード 500USDT → 毎日8USDT")
+    assert {"price 500 USDT", "payout 8 USDT/1"} <= set(said)
+    assert not any(x.startswith("rate") for x in stated("Phone plan: £30 → £20 a month"))
+
+
 @pytest.mark.parametrize(
     "text",
     [
