@@ -172,7 +172,7 @@ def _price(scene: Scene) -> Price:
 
 def guess_price(scene: Scene) -> Price | None:
     """Read a sum that stands alone in a plan, and that no word names, as its price."""
-    if decide(scene, MONEY)[1] >= _LEAST:
+    if decide(scene, MONEY)[1] >= _LEAST or _is_told_of_another(scene):
         return None
     if per_hash(scene)[0]:
         return _price(scene)
