@@ -34,7 +34,11 @@ _SUMMAND = re.compile(r"\s*[+＋]\s*(?:[A-Z]{0,3}[$€£¥])?\s*(\d[\d,]{0,15}(?
 _EQUALS = re.compile(r"\s*=\s*")
 _ALSO = re.compile(r"\s*[/=≈(（~]\s*(?:约|約|about|ca\.|≈)?\s*")
 _OF_POWER = re.compile(
-    r"(?:/|per |每)\s*(?:kwh|kw·h|kilowatt[- ]?hour|千瓦[时時]|度)[^.。;；]{0,12}$", re.IGNORECASE
+    r"(?:/|per |每|一)\s?(?:kwh|kw·h|kilowatt[- ]?hour|千瓦[时時]|度)[^.。;；,，]{0,12}$",
+    re.IGNORECASE,
+)
+_NAMED_POWER = re.compile(
+    r"(?:/|per |每|一)\s?(?:kwh|kw·h|kilowatt[- ]?hour|千瓦[时時]|度)", re.IGNORECASE
 )
 _PER_HASH = re.compile(
     r"\s*(?:/|per|a|each|for|每)?\s*(?P<count>\d+(?:\.\d+)?)?\s*(?P<prefix>[KMGTPE])(?P<h>H?)"
@@ -64,6 +68,9 @@ _PER_UNIT = re.compile(
 )
 _PLUS = re.compile(r"[+＋]|\bplus\b", re.IGNORECASE)
 _HEADED = 0.9
+_LEAST_SETUP, _LEAST_POWER = 0.2, 0.3
+# Below these sums no household or farm pays for anything but a kWh.
+_TARIFF = {"USD": Decimal("0.4"), "EUR": Decimal("0.6"), "CNY": 2, "HKD": 3, "TWD": 10}
 _TH = {"K": "1e-9", "M": "1e-6", "G": "1e-3", "T": "1", "P": "1e3", "E": "1e6"}
 
 
@@ -72,7 +79,7 @@ def read_money(scene: Scene) -> Content | None:
     if (
         _PER_POWER.match(scene.tail)
         or _OF_POWER.search(scene.head)
-        or _OF_POWER.search(scene.outside.named)
+        or _NAMED_POWER.search(scene.outside.named)
     ):
         return PowerPrice(scene.quantity.value, scene.quantity.unit)
     if scene.quantity.value <= 0 or _PER.search(scene.head) or _is_exchange(scene):
@@ -80,10 +87,26 @@ def read_money(scene: Scene) -> Content | None:
     if _FEED.search(scene.head) or _is_summand(scene, scene.before):
         return None
     topic, weight = decide(scene, MONEY)
-    if topic == "price" and scene.beside("per_unit", 0.5) and _due_again(scene):
+    if topic == "fee" and _is_tariff(scene):
+        return PowerPrice(scene.quantity.value, scene.quantity.unit)
+    if topic in {"price", "minimum"} and scene.beside("per_unit", 0.5) and _due_again(scene):
         return _fee(scene)  # for the place of each machine
+    if topic in {"price", "minimum"} and scene.says("setup", least=_LEAST_SETUP):
+        return Fee(scene.quantity.value, scene.quantity.unit)
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
+
+
+def _toll(scene: Scene) -> Content | None:
+    """Read a sum that must be paid before money comes out."""
+    return Fee(scene.quantity.value, scene.quantity.unit) if scene.says("unlock") else None
+
+
+def _is_tariff(scene: Scene) -> bool:
+    """Say whether a sum so small, said of electricity alone, is what a kWh costs."""
+    small = scene.quantity.value < _TARIFF.get(scene.quantity.unit, 0)
+    power = scene.weight("fee_power") >= _LEAST_POWER
+    return small and power and _per_hash(scene)[0] is None and find_period(scene).days is None
 
 
 def _due_again(scene: Scene) -> bool:
@@ -263,4 +286,5 @@ _READERS: Mapping[str, Callable[[Scene], Content | None]] = {
     "bonus": _bonus,
     "referral": _referral,
     "payout_minimum": _minimum_withdrawal,
+    "toll": _toll,
 }

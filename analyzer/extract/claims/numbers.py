@@ -9,19 +9,34 @@ from analyzer.extract.claims.scene import Scene
 from analyzer.types.claim import Content, MemberCount
 
 _CURRENCY = re.compile(
-    r"\b(USDT|USDC|BUSD|USD|EUR|GBP|TRX|BTC|ETH|BNB|HKD|TWD|NTD|CNY|RMB|RUB|JPY|KRW|INR|BRL|VND|IDR|TRY|MYR)\b|([$€£₽₹¥])"
+    r"\b(USDT|USDC|BUSD|USD|EUR|GBP|TRX|BTC|ETH|BNB|HKD|TWD|NTD|CNY|RMB|RUB|JPY|KRW|INR|BRL|VND|IDR|TRY|MYR)\b|([$€£₽₹¥]|美元|美金|港元|港[币幣]|人民[币幣]|新?[台臺][币幣])"
 )
 _HASH = re.compile(r"\b([KMGTPE])H(?:/s)?\b|\b(T)H?/s\b|\((T)\)", re.IGNORECASE)
 _DAYS = re.compile(
     r"\bdays?\b|[(（]\s*d\s*[)）]|天数|天數|[(（][天日][)）]|\btimes\b", re.IGNORECASE
 )
 _PER_HASH = re.compile(r"\b[JW]\s*/\s*T", re.IGNORECASE)
+# "38 " before "907".
+_THOUSANDS = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3} (?:\d{3} ){0,2}$")
+_GROUP = re.compile(r"\d{3}")
+_FEWEST = 100  # whoever has fewer members does not count them aloud
 _LABELLING, _COUNTED = 1.2, 0.75
 _KEY = re.compile(r"[^:：\n]{2,40}[:：]\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # "R-120", "S21": a number that ends a name.
 _CODE = re.compile(r"[A-Za-z#№]-?$")
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₹": "INR", "¥": "CNY"}
+_SIGNS = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "₽": "RUB",
+    "₹": "INR",
+    "¥": "CNY",
+    "美元": "USD",
+    "美金": "USD",
+}
+_SIGNS |= {"港元": "HKD", "港币": "HKD", "港幣": "HKD", "人民币": "CNY", "人民幣": "CNY"}
+_SIGNS |= {a + b: "TWD" for a in ("台", "臺", "新台", "新臺") for b in "币幣"}
 _SCALE = {"K": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
 
 
@@ -97,10 +112,18 @@ def _key(scene: Scene) -> str:
 def read_count(scene: Scene) -> Content | None:
     """Return how many members the site says it has, None if the number says no such thing."""
     quantity = scene.quantity
-    if quantity.value < 10 or not _counts_members(scene):
+    if quantity.value < _FEWEST or not _counts_members(scene):
         return None
     if _CODE.search(scene.head) or _YEAR.fullmatch(scene.written) or scene.tail.startswith("*"):
         return None
     if scene.says("odds", "level", "referral", "year", least=0.5):
         return None
-    return MemberCount(quantity.value)
+    return MemberCount(_joined(scene))
+
+
+def _joined(scene: Scene) -> Decimal:
+    """Return the count with the thousands that a blank parts from it: "38 907 members"."""
+    front = _THOUSANDS.search(scene.head)
+    if front is None or _GROUP.fullmatch(scene.written) is None:
+        return scene.quantity.value
+    return Decimal(front[0].replace(" ", "") + scene.written)

@@ -9,9 +9,8 @@ from analyzer.extract.claims.topics import DURATION, decide
 from analyzer.types.claim import Content, DaysOnline, Term
 
 _LEAST = 0.1
-# Days.  No plan is shorter than an hour or longer than twenty years; no site boasts of
-# less than a week.
-_SHORTEST, _LONGEST, _FIRST_WEEK = Decimal("0.04"), 7300, 7
+# Days.  No plan is shorter than an hour or longer than twenty years.
+_SHORTEST, _LONGEST = Decimal("0.04"), 7300
 _OF_A_PLAN = ("price", "return", "hashrate", "p_mining", "p_staking", "p_invest")
 _ORDINAL = re.compile(r"(?:第|每月|每年|月)\s*$|\b(?:on|by) day\s*$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|one|each)\b", re.IGNORECASE)
@@ -25,7 +24,7 @@ def read_duration(scene: Scene) -> Content | None:
     if weight < _LEAST or _is_odd(scene):
         return None
     if topic == "online":
-        return DaysOnline(_days(scene)) if _days(scene) >= _FIRST_WEEK else None
+        return DaysOnline(_days(scene)) if _days(scene) >= 1 else None
     return _term(scene) if topic == "term" and _of_a_plan(scene) else None
 
 

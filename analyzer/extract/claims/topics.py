@@ -43,6 +43,7 @@ PERCENT: Table = _NOT_A_YIELD | {
     "referral": ("referral", 1.1),
     "level": ("referral", 0.8),
     "fee": ("fee", 1.1),
+    "toll": ("toll", 2.1),
     "bonus": ("-", 0.95),
 }
 
@@ -67,6 +68,7 @@ MONEY: Table = _NOT_A_YIELD | {
     "referral": ("referral", 1.1),
     "payout_minimum": ("payout_minimum", 1.6),
     "withdrawal": ("-", 0.7),
+    "toll": ("toll", 2.1),
     "market": ("-", 1.0),
     "stats": ("-", 1.0),
 }
@@ -76,7 +78,7 @@ DURATION: Table = {
     "contract": ("term", 0.6),
     "lasting": ("term", 0.7),
     "process": ("-", 1.0),
-    "online": ("online", 1.0),
+    "online": ("online", 1.02),
     "withdrawal": ("-", 0.9),
     "cap": ("term", 0.1),
     "bonus": ("-", 0.8),
