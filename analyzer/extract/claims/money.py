@@ -70,7 +70,7 @@ _PLUS = re.compile(r"[+＋]|\bplus\b", re.IGNORECASE)
 _HEADED = 0.9
 _LEAST_SETUP, _LEAST_POWER = 0.2, 0.3
 # Below these sums no household or farm pays for anything but a kWh.
-_TARIFF = {"USD": Decimal("0.4"), "EUR": Decimal("0.6"), "CNY": 2, "HKD": 3, "TWD": 10}
+_TARIFF = {"USD": "0.4", "EUR": "0.6", "CNY": "2", "HKD": "3", "TWD": "10"}
 _TH = {"K": "1e-9", "M": "1e-6", "G": "1e-3", "T": "1", "P": "1e3", "E": "1e6"}
 
 
@@ -87,14 +87,21 @@ def read_money(scene: Scene) -> Content | None:
     if _FEED.search(scene.head) or _is_summand(scene, scene.before):
         return None
     topic, weight = decide(scene, MONEY)
+    charge = _charge(scene, topic)
+    reader = _READERS.get(topic)
+    return charge or (reader(scene) if reader and weight >= _LEAST else None)
+
+
+def _charge(scene: Scene, topic: str) -> Content | None:
+    """Read what is a charge though its words are those of a price, or a tariff of energy."""
     if topic == "fee" and _is_tariff(scene):
         return PowerPrice(scene.quantity.value, scene.quantity.unit)
-    if topic in {"price", "minimum"} and scene.beside("per_unit", 0.5) and _due_again(scene):
+    if topic not in {"price", "minimum"}:
+        return None
+    if scene.beside("per_unit", 0.5) and _due_again(scene):
         return _fee(scene)  # for the place of each machine
-    if topic in {"price", "minimum"} and scene.says("setup", least=_LEAST_SETUP):
-        return Fee(scene.quantity.value, scene.quantity.unit)
-    reader = _READERS.get(topic)
-    return reader(scene) if reader and weight >= _LEAST else None
+    once = scene.says("setup", least=_LEAST_SETUP)
+    return Fee(scene.quantity.value, scene.quantity.unit) if once else None
 
 
 def _toll(scene: Scene) -> Content | None:
@@ -104,7 +111,7 @@ def _toll(scene: Scene) -> Content | None:
 
 def _is_tariff(scene: Scene) -> bool:
     """Say whether a sum so small, said of electricity alone, is what a kWh costs."""
-    small = scene.quantity.value < _TARIFF.get(scene.quantity.unit, 0)
+    small = scene.quantity.value < Decimal(_TARIFF.get(scene.quantity.unit, "0"))
     power = scene.weight("fee_power") >= _LEAST_POWER
     return small and power and _per_hash(scene)[0] is None and find_period(scene).days is None
 

@@ -42,6 +42,7 @@ class Passage:
     bare: bool
     label: bool
     planned: bool
+    yuan: str | None = None  # what 元 means on the page, if it is in Chinese
 
     @property
     def words(self) -> str:
@@ -99,17 +100,23 @@ def find_passages(document: Document) -> Passages:
                 tuple(_within(figures, figure_starts, span.start, span.end)),
             )
             found[index] = _passage(index, document.blocks[index], layer.plain, inner)
+            found[index].yuan = yuan
     return Passages(tuple(found[i] for i in sorted(found)), whole)
 
 
 def _with_pauses(text: str, layer: Layer) -> str:
-    """Put back the wide comma between digits: "领300，100天" holds two figures."""
+    """
+    Put back the wide comma between digits: "领300，100天" holds two figures.
+
+    Where the digits are wide too, the comma is as good as any.
+    """
     if "，" not in layer.text:
         return text
-    letters, origin = list(text), layer.origin
+    letters, origin, written = list(text), layer.origin, layer.text
     for found in _COMMA.finditer(layer.plain):
         at = found.start()
-        if layer.text[at if origin is None else origin[at]] == "，" and at < len(letters):
+        own = at if origin is None else origin[at]
+        if written[own] == "，" and written[own - 1].isascii() and at < len(letters):
             letters[at] = "，"
     return "".join(letters)
 

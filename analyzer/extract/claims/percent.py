@@ -24,6 +24,8 @@ _LEAST = 0.045
 _BARE_RATE = 0.3
 # A word for a fee that stands so near to a share makes a fee of it.
 _CUT = 0.2
+# So faintly no word can say that a figure with its period is no rate.
+_HEARSAY = 0.075
 # In prose a rate without a period must adjoin its word: "returns of 12 %".
 _CLEAR = 0.85
 # In a plan a header or label must name it.
@@ -89,7 +91,9 @@ def _toll(scene: Scene) -> Content | None:
 def _bare_rate(topic: str, weight: float) -> bool:
     """Say whether a figure with its period is a rate, though little or nothing names it."""
     # Whoever recruits is paid once: "2 % a day, friends" speaks to friends, not of them.
-    return topic == "referral" or (weight < _BARE_RATE and topic in {"", "return", "-"})
+    if topic == "-":
+        return weight < _HEARSAY
+    return topic == "referral" or (weight < _BARE_RATE and topic in {"", "return"})
 
 
 def find_level(scene: Scene) -> int | None:

@@ -93,6 +93,8 @@ DURATION: Table = {
 
 _WHERE = ("beside", "header", "label", "heading")
 _ADJOINING = 0.9
+# A heading that speaks of discounts or markets says little of a figure below it.
+_FAR_DENIAL = 0.5
 _NOTHING = ("", 0.0)
 # What a heading says of income is said of rates, not of every sum that stands below it.
 _OF_RATES = frozenset(("return", "gives", "total", "maturity", "gross"))
@@ -115,6 +117,8 @@ def decide(scene: Scene, table: Table) -> tuple[str, float]:
     ):
         for tag, weight in weights.items():
             topic, strength = table.get(tag, _NOTHING)
+            if topic == "-" and place == "heading" and table is not DURATION:
+                strength *= _FAR_DENIAL
             if strength * weight > best[1] and _reaches(place, tag, table, weight):
                 best = (topic, strength * weight)
     return best

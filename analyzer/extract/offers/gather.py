@@ -92,7 +92,7 @@ def _sells(offer: Offer, subject: Subject) -> bool:
         timed = subject.invests and any(map(_is_timed, contents))
         return named or timed or offer.coin is not None or any(map(_is_quick, contents))
     rents = any(isinstance(c, _OF_A_CONTRACT) for c in contents)
-    about = subject.titled or subject.invests or rents  # not a shop that mentions a coin
+    about = subject.sold_by_name or subject.invests or rents  # not a shop that mentions a coin
     return (named and about and offer.coin is not None) or any(map(_is_assured, offer.claims))
 
 
