@@ -20,7 +20,7 @@ from analyzer.batch.parcel import Orders, Parcel
 from analyzer.batch.sketches import sketches_of
 from analyzer.batch.store import Judged
 from analyzer.errors import AnalyzerError
-from analyzer.pipeline import Settings, analyze
+from analyzer.pipeline import Settings, analyze, settle
 from analyzer.resources.facts import load_network_file
 from analyzer.resources.rules import load_rules_from
 from analyzer.resources.suppressions import read_suppressions
@@ -37,7 +37,9 @@ def judge_parcels(parcels: tuple[Parcel, ...], orders: Orders) -> tuple[Judged, 
     does: nothing else stops a thread that computes.  Whoever sent it will send it alone.
     """
     _leave_interrupts_to_the_parent()
-    return tuple(_guarded(parcel, orders) for parcel in parcels)
+    judged = tuple(_guarded(parcel, orders) for parcel in parcels)
+    settle()
+    return judged
 
 
 def _guarded(parcel: Parcel, orders: Orders) -> Judged:

@@ -82,6 +82,11 @@ def scale(bag: Bag, damping: float) -> Floats:
     return np.asarray(values / np.sqrt(values @ values + damping), dtype=np.float32)
 
 
+def sign_slots(signs: Slots, bits: int) -> Slots:
+    """Return the slots of signs, which stand behind those of words; each counts as 1."""
+    return signs + np.uint32(1 << bits)
+
+
 @lru_cache(maxsize=50_000)
 def unit(token: str) -> Unit:
     """

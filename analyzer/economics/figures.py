@@ -7,6 +7,7 @@ from enum import StrEnum
 from analyzer.economics.remembered import remembered
 from analyzer.economics.units import (
     CALENDAR_PER_WORKING_DAY,
+    DAYS_PER_YEAR,
     PERIOD_DAYS,
     plain,
     ratio,
@@ -32,6 +33,7 @@ from analyzer.types.offer import Offer, Product
 OPEN_TERM_DAYS = 365.0  # of an offer that states no end
 # A payout of more than three times the price a day is a price and a sum that do not belong
 # together (a repair's hourly rate beside a set-up fee); schemes that promise as much say percent.
+HIGHEST_INTEREST = 50  # percent a year: the Turkish central bank's rate, March to December 2024
 LARGEST_DAILY_SHARE = 3.0
 LARGEST_TOTAL_SHARE = 500.0  # likewise: a bank's largest deposit beside its smallest unit
 ALIKE = (0.5, 1.2)  # a day's payout over the price of a day's hashrate
@@ -177,7 +179,20 @@ def _period(rate: ReturnRate, offer: Offer) -> float | None:
     if rate.period_days is not None and rate.period_days > 0:
         days = plain(rate.period_days)
         return days * CALENDAR_PER_WORKING_DAY if _only_working_days(rate, days, offer) else days
+    if _is_interest(rate, offer):
+        return DAYS_PER_YEAR
     return PERIOD_DAYS.get(rate.period_unit or "")
+
+
+def _is_interest(rate: ReturnRate, offer: Offer) -> bool:
+    """
+    Say whether a rate of no stated period is a deposit's interest, a year's by convention.
+
+    Banks list it by term ("32 days: 43.5 %"); no coin is named, and the rate is one that a
+    central bank has set (`HIGHEST_INTEREST`).
+    """
+    plain_deposit = offer.product is Product.LENDING and offer.coin is None
+    return plain_deposit and rate.period_unit is None and rate.percent <= HIGHEST_INTEREST
 
 
 def _only_working_days(rate: ReturnRate, days: float, offer: Offer) -> bool:

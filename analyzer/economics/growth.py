@@ -9,7 +9,7 @@ the cash runs out on the ruin day.
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -167,14 +167,14 @@ def _lost_share(scheme: Scheme, crowd: "Crowd", ruin: float) -> float:
     return 1 - crowd.joined(ruin - 1 / scheme.rate) / crowd.joined(ruin)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: `ahead` is kept, being asked for at every step of a search
 class Crowd:
     """People who join by logistic adoption, nobody before day 0."""
 
     people: float
     adoption: float
 
-    @property
+    @cached_property
     def ahead(self) -> float:
         """Return A of the logistic curve: those still to come for each who is there."""
         return max(self.people / FIRST_PEOPLE - 1, 1e-9)

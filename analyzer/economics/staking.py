@@ -71,7 +71,8 @@ def judge_unlisted(asset: str, apr: float, *, fixed: bool) -> Judgement:
     times = _times(apr, UNLISTED_HIGH_APR)
     words: dict[str, Value] = {"asset": asset, "apr": apr, "high": UNLISTED_HIGH_APR}
     if times <= 1:
-        return FeasibleVerdict.UNKNOWN, message("feasible.staking_unlisted", **words)
+        key = "feasible.rate_of_nothing" if asset == UNNAMED else "feasible.staking_unlisted"
+        return FeasibleVerdict.UNKNOWN, message(key, **words)
     if fixed:
         return FeasibleVerdict.OUT_OF_REACH, message("feasible.staking_unlisted_fixed", **words)
     if times > 5:

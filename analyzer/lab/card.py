@@ -12,9 +12,10 @@ from analyzer.lab.metrics import auc, calibration_error, confuse, macro_f1, reli
 _CARD = """\
 # The text model
 
-A linear model over hashed words. It gives a page the log-odds that what it offers is a
-scheme, and a share for each of seven kinds of page. It is one witness among others: in the
-score it can add or take away a bounded number of points and never lifts a page to high alone.
+A linear model over hashed words and a few signs. It gives a page the log-odds that what it
+offers is a scheme, and a share for each of seven kinds of page. It is one witness among others:
+in the score it can add or take away a bounded number of points and never lifts a page to high
+alone.
 
 This card is written by `minecanary lab train`; its figures are never typed in.
 
@@ -26,6 +27,10 @@ becomes single words and pairs; Chinese, Japanese and Korean become groups of tw
 characters, Chinese simplified first. Each feature's value is 1 + ln(count), the page brought
 to length one, so that size tells nothing. A feature seen in fewer than three families of pages
 is dropped: brands and names rarely pass.
+
+Beside the words stand 97 signs, each there or not: how many claims the page makes as its own,
+reports or denies, of which type, how many plans, links, questions and quotation marks, and how
+much of it is headings, paragraphs or cells.
 
 ## Learned from
 
@@ -50,7 +55,7 @@ Calibration error (ten bins): {ece}. Macro-F1 of the kinds: {kinds}.
 ## What it is not
 
 - No judgement of a page: that is the score, of which this is a bounded part.
-- No judge of figures: it cannot see them. Rules and arithmetic do.
+- No judge of figures: it sees that there are some, never which. Rules and arithmetic do.
 - The pages were written for this corpus; real ones differ, and people who read this card can
   write around a list of words. A low figure of this model clears nobody.
 - In a language with few pages it knows little, and the calibration of all languages together

@@ -70,7 +70,7 @@ def observe(sample: Sample) -> Evidence:
         checked=check(load_rules(), case),
         shape=_shape(sample, case.reading.document),
         claims=claims,
-        text=replace(classify(case.reading.document, load_model()), terms=()),
+        text=replace(classify(case.reading, load_model()), terms=()),
     )
 
 

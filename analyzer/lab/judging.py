@@ -14,8 +14,10 @@ from analyzer.types.verdict import Band, PageKind, TextScore, Verdict
 from analyzer.types.weights import Weights
 
 FLAGGED = (Band.HIGH, Band.CRITICAL)
-# Where a page that offers nothing stands among those that are scored, in points.
+# Where a page that offers nothing stands among the others, in points.
 _NO_OFFER = -100.0
+# Where an unknown page stands: nothing speaks for or against it but the score's base.
+_UNKNOWN = 10.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +25,8 @@ class Judged:
     """
     All pages' judgements: flagged or not, and a rank (points; higher is worse).
 
-    A page that offers nothing is never flagged and ranks below all that are scored.
+    A page that offers nothing is never flagged and ranks below all others; an unknown one
+    ranks as one of which nothing was found.
     `verdicts` is empty for judgements that are no verdicts of ours.
     """
 
@@ -48,8 +51,10 @@ def judge_all(
 
 
 def rank_of(verdict: Verdict) -> float:
-    """Return the points of a scored page, or a rank below all of them."""
-    return _NO_OFFER if verdict.score is None else verdict.points / 1000
+    """Return a page's points, or a rank below all others where nothing is offered."""
+    if verdict.band is Band.NOT_AN_OFFER:
+        return _NO_OFFER
+    return _UNKNOWN if verdict.band is Band.UNKNOWN else verdict.points / 1000
 
 
 def only_spoken(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:

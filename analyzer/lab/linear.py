@@ -20,6 +20,9 @@ FEWEST_FAMILIES = 3
 # scikit-learn's C, chosen with hands left out; features are scaled by rarity before.
 SCHEME_STRENGTH = 10.0
 KIND_STRENGTH = 30.0
+# How freely signs are learned from, beside words: they are few, and tell kinds better than schemes.
+SCHEME_SIGNS = 0.05
+KIND_SIGNS = 0.15
 # Enough for two classes to converge; seven would take minutes to gain a thousandth.
 _ITERATIONS = {True: 400, False: 80}
 
@@ -67,7 +70,7 @@ def fit_scheme(table: Table, learn: Mask) -> Heads:
     """Learn the head that tells schemes; uncalibrated."""
     columns = common_columns(table, learn)
     wanted = np.array([s.scheme for s in table.samples])
-    weights, bias, _ = _fit(table, learn, columns, (wanted, SCHEME_STRENGTH))
+    weights, bias, _ = _fit(table, learn, columns, (wanted, SCHEME_STRENGTH, SCHEME_SIGNS))
     return Heads(columns, weights, bias)
 
 
@@ -92,7 +95,7 @@ def _fit_kinds(table: Table, learn: Mask, columns: Columns) -> Heads:
     logarithm is taken off again (Saerens et al. 2002), so that all kinds start even.
     """
     wanted = np.array([KINDS.index(s.kind) for s in table.samples])
-    found, offsets, classes = _fit(table, learn, columns, (wanted, KIND_STRENGTH))
+    found, offsets, classes = _fit(table, learn, columns, (wanted, KIND_STRENGTH, KIND_SIGNS))
     weights = np.zeros((len(columns), len(KINDS)))
     bias = np.full(len(KINDS), -20.0)
     weights[:, classes] = found
@@ -102,17 +105,17 @@ def _fit_kinds(table: Table, learn: Mask, columns: Columns) -> Heads:
 
 
 def _fit(
-    table: Table, learn: Mask, columns: Columns, task: tuple[npt.NDArray[np.generic], float]
+    table: Table, learn: Mask, columns: Columns, task: tuple[npt.NDArray[np.generic], float, float]
 ) -> tuple[Numbers, Numbers, npt.NDArray[np.int64]]:
     """
     Return weights, bias and classes of a logistic regression.
 
-    Columns are scaled by their rarity (the logarithm of pages over pages that show
-    them), so that the penalty leaves telling words free and holds "the" and "of" down;
-    the scaling is folded back into the weights.
+    Words' columns are scaled by their rarity (the logarithm of pages over pages that show
+    them), so that the penalty leaves telling words free and holds "the" and "of" down,
+    signs' by a constant; the scaling is folded back into the weights.
     """
-    wanted, strength = task
-    rarity = _rarity(table, learn, columns)
+    wanted, strength, signs = task
+    rarity = np.where(table.signs[columns], signs, _rarity(table, learn, columns))
     rows = learn[table.owner]
     weight = (table.weight * balance(table.samples, learn)[table.owner])[rows]
     matrix = sparse.csr_matrix(table.matrix[rows][:, columns] @ sparse.diags(rarity))

@@ -7,9 +7,11 @@ import numpy as np
 from joblib import Parallel, delayed
 from scipy import sparse  # type: ignore[import-untyped]
 
-from analyzer.classify.features import bag_of, find_grams, scale
+from analyzer.classify.features import bag_of, find_grams, scale, sign_slots
 from analyzer.classify.passage import gather
+from analyzer.classify.signs import find_signs
 from analyzer.classify.tokens import cut, fold
+from analyzer.extract import extract
 from analyzer.lab.corpus import Sample
 from analyzer.text import read
 from analyzer.types.page import Page
@@ -25,7 +27,7 @@ WORKERS = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """The features of a text, as the program sees them when it judges."""
+    """The features of a page or a part of it, as the program sees them when it judges."""
 
     slots: Slots
     values: Floats
@@ -37,7 +39,7 @@ class Table:
     All rows, the whole pages first and in the order of `samples`.
 
     `owner[r]` is the index of the sample that row `r` was made from; `slots[c]` is the
-    hash slot of column `c`.
+    slot of column `c`.  An excerpt shows the signs of its page.
     """
 
     samples: tuple[Sample, ...]
@@ -45,6 +47,11 @@ class Table:
     slots: Slots
     owner: np.ndarray
     weight: np.ndarray
+
+    @property
+    def signs(self) -> np.ndarray:
+        """Say of each column whether it is a sign, and not words."""
+        return self.slots >= np.uint32(1 << BITS)
 
     @property
     def pages(self) -> sparse.csr_matrix:
@@ -73,14 +80,18 @@ def _stack(rows: list[Row], slots: Slots) -> sparse.csr_matrix:
 
 
 def _rows_of(page: Page, seed: str) -> list[Row]:
-    text = gather(read(page)).text
-    return [row_of(part) for part in (text, *_excerpts(text, random.Random(seed)))]  # noqa: S311
+    reading = extract(read(page))
+    text, signs = gather(reading.document).text, find_signs(reading)
+    parts = (text, *_excerpts(text, random.Random(seed)))  # noqa: S311
+    return [row_of(part, signs) for part in parts]
 
 
-def row_of(text: str) -> Row:
-    """Return the features of `text`: the very steps of `classify`."""
+def row_of(text: str, signs: tuple[int, ...] = ()) -> Row:
+    """Return the features of `text` and of the page's signs: the very steps of `classify`."""
     bag = bag_of(find_grams(cut(fold(text))), BITS)
-    return Row(bag.slots, scale(bag, DAMPING))
+    slots = sign_slots(np.array(signs, dtype=np.uint32), BITS)
+    values = np.append(scale(bag, DAMPING), np.ones(len(signs), dtype=np.float32))
+    return Row(np.append(bag.slots, slots), values)
 
 
 def _excerpts(text: str, dice: random.Random) -> list[str]:

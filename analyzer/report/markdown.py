@@ -21,7 +21,7 @@ from analyzer.report.parts import (
 from analyzer.report.picture import promise_picture
 from analyzer.report.safe import harmless
 from analyzer.report.steps import Steps, next_steps
-from analyzer.report.wording import label, money, phrase
+from analyzer.report.wording import day, label, money, phrase
 
 Tree = dict[str, Any]
 _ACTIVE = re.compile(r"([\\`*_\[\]<>!|~&]|^[#+\-=]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
@@ -194,7 +194,7 @@ def _foot(report: Tree, lang: str) -> list[str]:
     priced = phrase(
         "label.priced",
         lang,
-        as_of=network["as_of"],
+        as_of=day(network["as_of"], lang),
         price=money(network["price_usd"], "USD", lang),
         hashprice=money(network["hashprice_usd_per_ph_day"], "USD", lang),
         source=escaped(network["source"]),

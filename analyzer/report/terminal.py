@@ -27,7 +27,7 @@ from analyzer.report.picture import promise_picture
 from analyzer.report.safe import harmless
 from analyzer.report.sketch import sketch
 from analyzer.report.steps import Steps, next_steps
-from analyzer.report.wording import label, money, phrase
+from analyzer.report.wording import day, label, money, phrase
 from analyzer.report.wrap import pad, wrap
 
 Tree = dict[str, Any]
@@ -279,7 +279,7 @@ def _priced(report: Tree, lang: str) -> str:
     return phrase(
         "label.priced",
         lang,
-        as_of=network["as_of"],
+        as_of=day(network["as_of"], lang),
         price=money(network["price_usd"], "USD", lang),
         hashprice=money(network["hashprice_usd_per_ph_day"], "USD", lang),
         source=harmless(network["source"], 200),

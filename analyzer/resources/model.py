@@ -16,7 +16,7 @@ from analyzer.types.verdict import PageKind
 HEADER, NUMBERS = "text.json", "text.bin"
 FORMAT = "minecanary/text-model/1"
 # What the features are is code; a model made for other features must not be used with ours.
-FEATURES = "words 1-2, unspaced 2-4, figures and names as placeholders, v1"
+FEATURES = "words 1-2, unspaced 2-4, figures and names as placeholders, 97 signs, v2"
 _MOST_BITS = 24
 
 

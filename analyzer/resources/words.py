@@ -35,16 +35,16 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
+def lexicon(language: str, more: tuple[str, ...] = ()) -> Lexicon:
     """
-    Return the cue words for pages in `language`.
+    Return the cue words for pages in `language` that speak the languages `more` as well.
 
     A language that we have no words of is read with those of all languages.
     """
     own = language.partition("-")[0]
     known = sorted(path.stem for path in _FOLDER.glob("*.toml") if path.stem not in _NO_LANGUAGE)
     kin = _KIN if own in _KIN else (own,)
-    chosen = {*_EVERYWHERE, *kin} if own in known else set(known)
+    chosen = {*_EVERYWHERE, *kin, *more} if own in known else set(known)
     tags: dict[tuple[str, bool, bool], set[str]] = {}
     for name in sorted(chosen):
         for key, phrases in read_toml(f"extract/words/{name}.toml")["cues"].items():

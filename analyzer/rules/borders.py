@@ -1,6 +1,7 @@
 """Put a space at either border of every word, so that an automaton finds whole words only."""
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate, count
 from operator import add
 
@@ -22,14 +23,20 @@ def lay_borders(text: str) -> tuple[str, list[int]]:
     return " ".join(pieces), list(map(add, ends, count()))
 
 
-def form_of(literal: str, *, open_end: bool) -> str:
+def forms_of(literals: Sequence[str], *, open_end: bool) -> list[str]:
     """
-    Return how a folded literal stands in a text with borders.
+    Return how folded literals stand in a text with borders; `open_end`: their words may go on.
 
-    >>> form_of("risk free", open_end=False), form_of("guarante", open_end=True)
-    (' risk free ', ' guarante')
+    >>> forms_of(["risk free"], open_end=False), forms_of(["guarante"], open_end=True)
+    ([' risk free '], [' guarante'])
     """
+    behind = "" if open_end else " "
+    if _MARKS.search(" ".join(literals)) is None:  # one look at all of them: mostly so
+        return [f" {literal}{behind}" for literal in literals]
+    return [_form_of(literal, behind) for literal in literals]
+
+
+def _form_of(literal: str, behind: str) -> str:
     spelled = " ".join(_MARKS.split(literal)).strip()
     before = "" if _MARKS.match(literal[0]) else " "
-    behind = "" if open_end or _MARKS.match(literal[-1]) else " "
-    return f"{before}{spelled}{behind}"
+    return f"{before}{spelled}{'' if _MARKS.match(literal[-1]) else behind}"

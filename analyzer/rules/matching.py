@@ -20,7 +20,6 @@ STOPS = frozenset(";:!?；：！？。")  # a gap between two words never spans 
 NEAR, NEAR_WORDS = 40, 3  # characters and words around a phrase in which a negation tells
 _UNSPACED = re.compile("[\u2e80-\U0010ffff]")
 _WORD = re.compile("[^\\W_\u2e80-\U0010ffff]+")
-_START = itemgetter(1)
 LONGEST_WORD = 24  # characters; bounds the search for the next word of a phrase
 
 
@@ -113,39 +112,44 @@ def _matches(index: Index, text: str) -> Iterator[tuple[int, int, int]]:
     """Yield (entry, start, end) of every phrase in folded `text`."""
     bordered, spaces = lay_borders(text)
     found = index.automaton.find_matches_as_indexes(bordered, overlapping=True)
-    present = frozenset([form for form, _, _ in found])
-    begun = _begun(index, present)
-    found.sort(key=_START)
-    page = _Bordered(text, bordered, spaces, found, [start for _, start, _ in found])
+    found += {
+        (family.number, start, stop)
+        for form, start, _ in found
+        if form in index.longer
+        for family in index.longer[form]
+        for stop in family.ends(bordered, start)
+    }
+    found.sort(key=itemgetter(1))
+    forms = [form for form, _, _ in found]
+    page = _Bordered(text, bordered, spaces, forms, [x[1] for x in found], [x[2] for x in found])
+    begun = _begun(index, frozenset(forms))
     for form, start, end in found:
         if form not in begun:
             continue
         first, last = page.inside(start, end)
         for number, rest in begun[form]:
-            stop = page.follow(rest, last, index.negation) if rest else last
+            stop = page.follow(rest, last, index.negation)
             if stop:
                 yield number, page.place(first), page.place(stop)
 
 
 def _begun(index: Index, present: frozenset[int]) -> dict[int, list[Beginning]]:
     """Return for each form what it may begin, where all that follows is there too."""
-    begun = {
-        form: [
-            (number, rest)
-            for number, rest in index.uses[form]
-            if not rest or not any(present.isdisjoint(link.forms) for link in rest)
-        ]
-        for form in present & index.uses.keys()
-    }
-    return {form: entries for form, entries in begun.items() if entries}
+    begun: dict[int, list[Beginning]] = defaultdict(list)
+    for form in present & index.uses.keys():
+        for beginning in index.uses[form]:
+            for link in beginning[1]:
+                if link.forms.isdisjoint(present):
+                    break
+            else:
+                begun[form].append(beginning)
+    return begun
 
 
 @dataclass(frozen=True, slots=True)
 class _Bordered:
     """
-    A folded text as it was and with borders, and what was found in the latter.
-
-    `found` holds (form, start, end) in the order of their `starts`.
+    A folded text as it was and with borders, and the forms found in the latter by their starts.
 
     A space at an end of a form is a border; a word that ends without one may go on.
     """
@@ -153,8 +157,9 @@ class _Bordered:
     text: str
     bordered: str
     spaces: list[int]
-    found: list[tuple[int, int, int]]
+    forms: list[int]
     starts: list[int]
+    ends: list[int]
 
     def place(self, offset: int) -> int:
         """Translate an offset in the bordered text to one in the text as it was."""
@@ -169,8 +174,10 @@ class _Bordered:
         """Return where what follows `end` stops; 0 if a piece fails, or a "not" is between."""
         for link in rest:
             first, last = self._nearest(link, end)
+            if not last:
+                return 0
             begin, stop = self.place(end), self.place(first)
-            if not last or not _fits(self.text[begin:stop], link.gap):
+            if not _fits(self.text[begin:stop], link.gap):
                 return 0
             if negation.before.search(self.text, begin, stop):
                 return 0
@@ -179,16 +186,13 @@ class _Bordered:
 
     def _nearest(self, link: Link, end: int) -> tuple[int, int]:
         """Return the nearest piece of the link behind `end`, the longest of equals."""
-        found, nearest = self.found, (0, 0)
         limit = end + (link.gap + 1) * LONGEST_WORD
-        for at in range(bisect_left(self.starts, end), len(found)):
-            form, start, stop = found[at]
-            if start > limit:
-                break
-            if form in link.forms:
-                limit = start
-                nearest = max(nearest, self.inside(start, stop))
-        return nearest
+        first, behind = bisect_left(self.starts, end), bisect_right(self.starts, limit)
+        if link.forms.isdisjoint(self.forms[first:behind]):  # so nearly always
+            return 0, 0
+        near = [at for at in range(first, behind) if self.forms[at] in link.forms]
+        begin = self.starts[near[0]]
+        return max(self.inside(begin, self.ends[at]) for at in near if self.starts[at] == begin)
 
 
 def _fits(between: str, gap: int) -> bool:

@@ -3,11 +3,12 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from analyzer.rules.borders import form_of
+from analyzer.resources.phrases import spell_out
+from analyzer.rules.borders import forms_of
 from analyzer.types.claim import Stance
 from analyzer.types.document import Span
 from analyzer.types.rule import AllOf, AnyOf, Condition, Pattern, Ruleset, Segment, Silent, Spoken
@@ -42,6 +43,31 @@ class Link:
     gap: int
 
 
+class Family:
+    """
+    The many forms of one segment, under one number, spelled out once a page holds a beginning.
+
+    Numbers of families are negative: the automaton does not know them.
+    """
+
+    def __init__(self, number: int, segment: Segment) -> None:
+        """Keep the segment."""
+        self.number = number
+        self._segment = segment
+
+    @cached_property
+    def _forms(self) -> tuple[frozenset[str], list[int]]:
+        """Return the forms, and the lengths that they have."""
+        literals = spell_out(self._segment.choices)
+        forms = frozenset(forms_of(literals, open_end=self._segment.open_end))
+        return forms, sorted({len(form) for form in forms})
+
+    def ends(self, bordered: str, start: int) -> list[int]:
+        """Return where those of the forms end that stand at `start`."""
+        forms, lengths = self._forms
+        return [start + n for n in lengths if bordered[start : start + n] in forms]
+
+
 # The number of an entry, and what goes on with it.
 Beginning = tuple[int, tuple[Link, ...]]
 
@@ -66,11 +92,13 @@ class Index:
     """
     One automaton over the forms of the literals with which phrases begin and go on.
 
-    `uses` lists the entries that a form begins, for each form that begins any.
+    `uses` lists the entries that a form begins, for each form that begins any; `longer`
+    what a form may only be the beginning of.
     """
 
     automaton: AhoCorasick
     uses: dict[int, list[Beginning]]
+    longer: dict[int, list[Family]]
     entries: tuple[Entry, ...]
     slots: dict[Spoken | Silent, int]
     negation: Negation
@@ -130,12 +158,14 @@ def index_of(ruleset: Ruleset) -> Index:
         for pattern, cancels in (*((p, False) for p in part.any_of), *((p, True) for p in unless)):
             first, *rest = pattern.segments
             links = tuple(Link(forms.of(segment), segment.gap) for segment in rest)
+            beginning = len(entries), links
             for form in forms.of(first):
-                uses[form].append((len(entries), links))
+                uses[form].append(beginning)
             entries.append(Entry(slot, pattern, cancels, minds and not cancels))
     return Index(
         _automaton(list(forms.numbers)),
         dict(uses),
+        dict(forms.longer),
         tuple(entries),
         {part: slot for slot, part in enumerate(conditions)},
         Negation(*map(re.compile, ruleset.negations)),
@@ -147,17 +177,28 @@ class _Forms:
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
+        self.longer: dict[int, list[Family]] = defaultdict(list)
+        self._families = 0
         # Phrases written alike share their segments; to hash these would cost more.
         self._known: dict[int, frozenset[int]] = {}
 
     def of(self, segment: Segment) -> frozenset[int]:
-        """Return the numbers of the segment's forms."""
+        """Return the numbers of the segment's forms, or that of their family."""
         if id(segment) not in self._known:
-            numbers, open_end = self.numbers, segment.open_end
-            written = [form_of(literal, open_end=open_end) for literal in segment.literals]
-            forms = frozenset(numbers.setdefault(form, len(numbers)) for form in written)
-            self._known[id(segment)] = forms
+            read = self._family if segment.choices else self._single
+            self._known[id(segment)] = read(segment)
         return self._known[id(segment)]
+
+    def _single(self, segment: Segment) -> frozenset[int]:
+        written = forms_of(segment.literals, open_end=segment.open_end)
+        return frozenset([self.numbers.setdefault(x, len(self.numbers)) for x in written])
+
+    def _family(self, segment: Segment) -> frozenset[int]:
+        self._families += 1
+        family = Family(-self._families, segment)
+        for form in forms_of(segment.literals, open_end=True):
+            self.longer[self.numbers.setdefault(form, len(self.numbers))].append(family)
+        return frozenset([family.number])
 
 
 def _automaton(forms: list[str]) -> AhoCorasick:

@@ -101,7 +101,7 @@ def _topics(case: Case, mentioned: set[Topic]) -> frozenset[Topic]:
     topics = {Topic.ANY, *case.topics, *mentioned}
     if products & MINING_PRODUCTS:
         topics.add(Topic.MINING)
-    planned = any(map(_is_plan, case.reading.offers))
+    planned = any(offer.grows or _is_plan(offer) for offer in case.reading.offers)
     if planned or products & INVESTMENT_PRODUCTS or Topic.MINING in topics:
         topics.add(Topic.INVESTMENT)
     return frozenset(topics)

@@ -29,6 +29,7 @@ OFFERING_KINDS = (PageKind.OFFER, PageKind.PROMOTION)
 PITCHING_KINDS = (*OFFERING_KINDS, PageKind.LISTING)
 LOUD = (Severity.HIGH, Severity.CRITICAL)
 SURE = 3.0  # log-odds (20 to 1) from which the text model alone says that a page pitches something
+EVEN = 0.5  # a kind of no greater share than this is a guess
 WHOLE_PAGE = "page"
 
 
@@ -41,9 +42,10 @@ def judge(
     `text` is None for terms typed by hand: there are no words to judge.
 
     A page on which nothing is offered is no offer; a page that could not be read is
-    unknown.  Neither has a score.  Something is offered where the page makes a promise
-    of its own, where a rule with a floor holds, or where it looks like a pitch and
-    either says a grave phrase or leaves the text model in no doubt.
+    unknown, and so is one worded like a scheme of which no offer could be read and that
+    nothing else speaks against: to call it low would reassure.  None of them has a score.
+    Something is offered where the page makes a promise of its own, where a rule with a
+    floor holds, or where it is a pitch by its words.
     """
     offering = _promises(case.reading.claims) or _critical(checked) or _pitches(text, checked)
     kind = _kind(text, offering=offering)
@@ -53,6 +55,8 @@ def judge(
     ids = [offer.id for offer in case.reading.offers] or [WHOLE_PAGE]
     verdicts = tuple(_judge_offer(offer_id, checked, text, weights) for offer_id in ids)
     worst = max(verdicts, key=lambda verdict: verdict.points)  # the first of equals
+    if worst.band is Band.LOW and not case.reading.offers and text and text.log_odds > 0:
+        return _unscored(Band.UNKNOWN, kind, coverage, message("summary.unknown.pitch"))
     return Verdict(
         score=worst.score,
         band=worst.band,
@@ -86,7 +90,16 @@ def _critical(checked: tuple[Checked, ...]) -> bool:
 
 
 def _pitches(text: TextScore | None, checked: tuple[Checked, ...]) -> bool:
-    if text is None or _kind(text, offering=True) not in PITCHING_KINDS:
+    """
+    Say whether the words alone are a pitch.
+
+    A page may look like a pitch, or like nothing in particular and more like a scheme than
+    not; and either a grave phrase is said, or the text model is in no doubt.
+    """
+    if text is None:
+        return False
+    kind, share = _likeliest(text, offering=True)
+    if kind not in PITCHING_KINDS and (share >= EVEN or text.log_odds <= 0):
         return False
     return text.log_odds >= SURE or any(map(_speaks_loudly, checked))
 
@@ -101,10 +114,14 @@ def _kind(text: TextScore | None, *, offering: bool) -> PageKind:
     """Take the likeliest kind; a page that offers nothing cannot be an offer."""
     if text is None:
         return PageKind.OFFER if offering else PageKind.OTHER
+    return _likeliest(text, offering=offering)[0]
+
+
+def _likeliest(text: TextScore, *, offering: bool) -> tuple[PageKind, float]:
     fitting = [
-        (share, kind) for kind, share in text.kinds if offering or kind not in OFFERING_KINDS
+        (kind, share) for kind, share in text.kinds if offering or kind not in OFFERING_KINDS
     ]
-    return max(fitting, default=(0.0, PageKind.OTHER), key=lambda pair: pair[0])[1]
+    return max(fitting, default=(PageKind.OTHER, 0.0), key=lambda pair: pair[1])
 
 
 def _coverage(checked: tuple[Checked, ...]) -> float:

@@ -1,6 +1,5 @@
 """What the analysing processes do."""
 
-import gc
 import json
 import time
 from dataclasses import dataclass, replace
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from analyzer.errors import AnalyzerError
 from analyzer.fetch import read_bytes
-from analyzer.pipeline import Settings, analyze
+from analyzer.pipeline import Settings, analyze, settle
 from analyzer.resources.facts import load_network_file
 from analyzer.server.problems import Problem, no_page, our_fault
 from analyzer.server.requests import Job, What
@@ -63,8 +62,7 @@ def load_analyst(network: Path | None) -> Analyst:
     analyst = Analyst(load_network_file(network) if network else None)
     for markup in WARM_UP:
         analyst.report(Page.from_html(markup), "en", None)
-    gc.collect()
-    gc.freeze()  # what is loaded stays: not walking it again took the p95 from 104 to 28 ms
+    settle()
     return analyst
 
 

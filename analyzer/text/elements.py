@@ -55,7 +55,6 @@ BLOCKS = frozenset(
         "table",
         "tbody",
         "td",
-        "text",
         "tfoot",
         "th",
         "thead",

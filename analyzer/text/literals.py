@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 Value = dict[str, "Value"] | list["Value"] | str | bool | None
 
-_ANCHOR = re.compile(r"(?:[=(:,?|&]|\breturn\b)\s*(?=[\[{])")
+_ANCHOR = re.compile(r"(?:(?:[=(:,?|&]|\breturn\b)\s*(?=[\[{])|;\s*(?=\[))")
 _EMBEDDED = re.compile(r"JSON\.parse\(\s*(?=[\"'`])")
 _MOST_ATTEMPTS = 4000
 _MOST_TOKENS = 200_000
@@ -71,7 +71,7 @@ def find_literals(script: str, budget: Budget) -> Iterator[Value]:
     for call in _EMBEDDED.finditer(script):
         written = _TOKEN.match(script, call.end())
         if written is not None and written["string"]:
-            yield read_json(_unquote(written["string"]))
+            yield read_json(unquote(written["string"]))
     while budget.attempts > 0 and budget.tokens > 0:
         found = _ANCHOR.search(script, position)
         if found is None:
@@ -83,7 +83,8 @@ def find_literals(script: str, budget: Budget) -> Iterator[Value]:
             yield value
 
 
-def _unquote(written: str) -> str:
+def unquote(written: str) -> str:
+    """Return what a string literal holds."""
     body = written[1:-1]
     return body if "\\" not in body else _ESCAPE.sub(_unescape, body)
 
@@ -157,12 +158,12 @@ class _Reader:
         top = self.stack[-1]
         word, string = found["word"], found["string"]
         if isinstance(top.into, dict) and top.key is None:
-            top.key = _unquote(string) if string else found[0]
+            top.key = unquote(string) if string else found[0]
             top.keyed = False
             return True
         if word is not None:
             return word in _WORDS and self._put(top, _WORDS[word])
-        return self._put(top, _unquote(string) if string else found[0])
+        return self._put(top, unquote(string) if string else found[0])
 
     @staticmethod
     def _put(top: _Open, value: Value) -> bool:

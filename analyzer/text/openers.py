@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from analyzer.text import elements, structure
+from analyzer.text import elements, structure, unpacking, vector
 from analyzer.text.markup import Attributes
 from analyzer.text.nodes import Anchor, Node, Picture
 from analyzer.types.document import Area, BlockKind, Where
@@ -57,8 +57,10 @@ def _open_raw(walker: Walker, node: Node, attributes: Attributes) -> None:
         node.names = f"{attributes.get('type', '')} {attributes.get('id', '')}"
 
 
-def _close_style(walker: Walker, _: Node) -> None:
-    walker.sheet.add("".join(walker.raw or ()))
+def _close_style(walker: Walker, node: Node) -> None:
+    css = "".join(walker.raw or ())
+    walker.sheet.add(css)
+    unpacking.keep_style(walker, css, node)
     walker.raw = None
 
 
@@ -67,6 +69,7 @@ def _close_script(walker: Walker, node: Node) -> None:
     walker.raw = None
     if content.strip():
         walker.scripts.append((node.names, content))
+        unpacking.keep_script(walker, content, node)
     node.names = ""
 
 
@@ -173,6 +176,8 @@ def _open_image(walker: Walker, node: Node, attributes: Attributes) -> None:
     if node.setting.writer.where != Where.TEXT:
         return
     source = attributes.get("src") or attributes.get("data-src") or ""
+    if source.startswith("data:image/svg"):
+        unpacking.keep_style(walker, source, node)
     width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
     walker.pictures.append(Picture(width, height, source, attributes.get("alt", "")))
 
@@ -227,6 +232,8 @@ OPEN: dict[str, Callable[[Walker, Node, Attributes], None]] = {
     "th": structure.open_cell,
     "dt": structure.open_term,
     "dd": structure.open_term,
+    "text": vector.open_text,
+    "tspan": vector.open_text,
     **dict.fromkeys(elements.BOLD, _open_bold),
     **dict.fromkeys(elements.HEADINGS, _open_heading),
     **dict.fromkeys(elements.KINDS, _open_kind),
@@ -242,4 +249,5 @@ CLOSE: dict[str, Callable[[Walker, Node], None]] = {
     "q": _close_quote,
     "dt": structure.close_term,
     "dd": structure.close_term,
+    "svg": vector.close_picture,
 }

@@ -9,6 +9,7 @@ from analyzer.text import elements
 from analyzer.text.grid import Numbers
 from analyzer.text.literals import Budget, Value, find_literals, read_json, read_literal
 from analyzer.text.nodes import Node, Record, Setting, Writer
+from analyzer.text.sheets import sayings, sheet_of
 from analyzer.types.document import BlockKind
 
 _LONGEST_LAYER = 200_000  # code points
@@ -37,10 +38,10 @@ _TELLING = re.compile(r"\d|(?:\w+\W+){3}\w|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud
 _SCRIPT_WORDS = (
     *("plan", "package", "invest", "profit", "interest", "percent", "rate", "roi", "daily", "hash"),
     *("mining", "miner", "minamount", "minimum", "stak", "deposit", "price", "yield", "earn"),
-    *("reward", "income", "faq", "question", "description"),
+    *("reward", "income", "faq", "question", "description", "filltext", "insertcell"),
 )
 _APR = re.compile(r"ap[ry]\b")
-_HAN = re.compile(r"[\u3400-\u9fff]{2}")
+_LETTERS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0400-\u04ff]{2}")
 _ESCAPED_HAN = re.compile(r"\\u[4-9][0-9a-f]{3}")
 _DATA_SCRIPT = re.compile(r"json|__NEXT_DATA__|__NUXT", re.IGNORECASE)
 
@@ -91,6 +92,7 @@ def _objects(value: Value) -> Iterator[tuple[list[str], int]]:
     while todo:
         current, array = todo.pop()
         if isinstance(current, list):
+            current = sheet_of(current)
             arrays += 1
             words = [x for x in map(_written, current) if x is not None]
             if words:
@@ -164,20 +166,28 @@ def write_attributes(records: Iterable[Record], target: DataWriter) -> None:
         element = record.node
         setting = Setting(target.writer, BlockKind.CODE, anchor=element.setting.anchor)
         node = Node("", None, 0, setting)
-        lines = []
-        for name, value in record.content:
-            if value[:1] in ("{", "[") and len(value) > 6 and budget.attempts > 0:
-                budget.attempts -= 1
-                target.write(read_literal(value, budget), node, _card_around(element)[0])
-            elif elements.tells_of_a_plan(name) and not _NOISE_NAME.search(name):
-                words = _written(value)
-                if words and len(words) < _LONGEST_TERM:
-                    lines.append(f"{_spaced(name[5:])}: {words}")
-        if _speaks_of_a_plan(lines):
+        lines = _terms_of(record, node, target, budget)
+        if _speaks_of_a_plan(lines) or (lines and not record.content[0][0]):
             family = (id(element.parent), element.tag)
             if family not in decks:
                 decks[family] = target.numbers.deck()
             _write_terms(lines, record.node, target, decks[family])
+
+
+def _terms_of(record: Record, node: Node, target: DataWriter, budget: Budget) -> list[str]:
+    """Return the lines of the attributes that name terms; write JSON at once."""
+    lines = []
+    for name, value in record.content:
+        if value[:1] in ("{", "[") and len(value) > 6 and budget.attempts > 0:
+            budget.attempts -= 1
+            target.write(read_literal(value, budget), node, _card_around(record.node)[0])
+        elif not name:  # drawn by a style
+            lines.append(value)
+        elif elements.tells_of_a_plan(name) and not _NOISE_NAME.search(name):
+            words = _written(value)
+            if words and len(words) < _LONGEST_TERM:
+                lines.append(f"{_spaced(name[5:])}: {words}")
+    return lines
 
 
 def _write_terms(lines: list[str], element: Node, target: DataWriter, deck: int) -> None:
@@ -208,7 +218,8 @@ def _card_around(element: Node) -> tuple[int, int]:
 
 
 def _speaks_of_a_plan(lines: list[str]) -> bool:
-    numeric = [line for line in lines if any(c.isdigit() for c in line.partition(": ")[2])]
+    said = [line.partition(": ")[2] or line for line in lines]
+    numeric = [x for x, words in zip(lines, said, strict=True) if any(c.isdigit() for c in words)]
     return len(numeric) > 1 or any(_STRONG_NAME.search(line.partition(":")[0]) for line in numeric)
 
 
@@ -222,6 +233,7 @@ def write_scripts(scripts: Iterable[tuple[str, str]], target: DataWriter) -> Non
         elif _may_tell(content):
             for value in find_literals(content, budget):
                 target.write(value, node)
+            target.write(list(sayings(content)), node)
 
 
 def _may_tell(content: str) -> bool:
@@ -233,4 +245,4 @@ def _may_tell(content: str) -> bool:
         return True
     if "\\u" in low and _ESCAPED_HAN.search(low):
         return True
-    return not low.isascii() and _HAN.search(low) is not None
+    return not low.isascii() and _LETTERS.search(low) is not None

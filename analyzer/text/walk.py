@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from analyzer.text import elements, markup, openers, structure
+from analyzer.text import elements, markup, openers, structure, unpacking, vector
 from analyzer.text.nodes import Anchor, Node, Picture, Record, Setting, Table, Writer
 from analyzer.text.style import StyleSheet, is_animated, look_of
 from analyzer.types.document import BlockKind, Where
@@ -42,9 +42,10 @@ class Walker:
         self.pictures: list[Picture] = []
         self.frames: list[str] = []
         self.records: list[Record] = []
+        self.packed: list[tuple[str, str, Node]] = []
+        self.pen: vector.Pen | None = None
         self.scripts: list[tuple[str, str]] = []
-        self.outside_scripts = 0
-        self.empty_roots = 0
+        self.outside_scripts = self.empty_roots = 0
         self.plan_places: list[tuple[int, int]] = []
         self.tables: list[Table] = []
         self.terms: list[tuple[Writer, list[int], list[int]]] = []
@@ -126,7 +127,8 @@ class Walker:
             return
         if not _TAG.search(text):
             if _PROSE.search(text):
-                self._write_note(text)
+                for row in text.splitlines():  # without markup each row stands for itself
+                    self.write_apart(Where.COMMENT, self.words(row), self.node)
             return
         self._inner_pages += 1
         if self._inner_pages <= _MOST_INNER_PAGES:
@@ -135,9 +137,10 @@ class Walker:
             self.more_comments.append(text)
 
     def finish(self) -> None:
-        """Read the comments beyond the first hundreds as one, because each parser costs."""
-        if self.more_comments:
+        """Read what was packed, and the comments beyond the first hundreds as one."""
+        if self.more_comments:  # each parser costs
             self.read_inside("\n<hr>\n".join(self.more_comments), self.writers[Where.COMMENT])
+        unpacking.read_kept(self)
 
     # Attributes
 
@@ -150,10 +153,14 @@ class Walker:
                 reader(self, node, value, attributes)
             elif value[:1] in _BRACES or elements.tells_of_a_plan(name):
                 recorded = True
+            else:
+                unpacking.keep_value(self, value, node)
         if recorded:
             self.records.append(Record(tuple(attributes.items()), node))
-        if node.tag in _TOP:  # often hidden until a script has run
-            return
+        if node.tag not in _TOP:  # often hidden until a script has run
+            self._dress(node, attributes)
+
+    def _dress(self, node: Node, attributes: markup.Attributes) -> None:
         if node.names:
             self._read_names(node)
         if "hidden" in attributes or (node.names and self.sheet.hides(node.tag, node.names)):
@@ -182,6 +189,8 @@ class Walker:
 
     def _take_style(self, node: Node, value: str, attributes: markup.Attributes) -> None:
         look = look_of(value)
+        if "--" in value or "data:" in value:
+            unpacking.keep_style(self, value, node)
         if look.ground is not None:
             node.change().background = look.ground
         if _OVERRIDES.search(value) is not None and _FROM_RIGHT.search(value) is not None:
@@ -228,11 +237,6 @@ class Walker:
         writer.write(text, apart)
         writer.break_line()
 
-    def _write_note(self, text: str) -> None:
-        """Write a comment without markup, where each row stands for itself."""
-        for row in text.splitlines():
-            self.write_apart(Where.COMMENT, self.words(row), self.node)
-
     def _write_rows(self, text: str, node: Node) -> None:
         """Write preformatted text: its line breaks count."""
         writer = node.setting.writer
@@ -271,7 +275,7 @@ class Walker:
         return _SPACE.sub(" ", written).strip()
 
     def quotes(self, node: Node) -> bool:
-        """Say whether an element stands in a quotation, which keeps its kind."""
+        """Say whether an element stands in a quotation."""
         return node.setting.kind is BlockKind.QUOTE
 
 

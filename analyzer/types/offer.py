@@ -28,7 +28,8 @@ class Offer:
     None where the page names none.  All claims have the stance *offered*, except
     that a denied guarantee is kept, because it tells that the return varies.
     `varies` is true where the page says that the income changes (difficulty, price,
-    "estimated", "not guaranteed").
+    "estimated", "not guaranteed"); `grows` where one statement says that a sum handed
+    over brings more than a tenth of it a month.
     """
 
     id: str  # o1, o2, ...
@@ -37,6 +38,7 @@ class Offer:
     coin: str | None
     claims: tuple[Claim, ...]
     varies: bool = False
+    grows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,11 +56,14 @@ class Segment:
 
     `gap` is the most words (characters, in scripts without spaces) between the
     segment before and this one; `open_end`: the word may go on ("guarante*").
+    Where brackets spell more than `literals` should hold, these are only beginnings, and
+    `choices` are all the pieces, one of each to be joined.
     """
 
     literals: tuple[str, ...]
     gap: int = 0
     open_end: bool = False
+    choices: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ class TextModel:
     """
     What training produced, as plain numbers.
 
-    `slots` are the sorted hash slots that carry weight, of 2 ** `bits` possible ones.
+    `slots` are the sorted hash slots that carry weight, of 2 ** `bits` possible ones, and
+    behind them those of signs.
     `weights` has a row per slot and a column per head: first the scheme's log-odds,
     then one per kind in the order of `kinds`.  `bias` is the row that every page gets.
     Calibration is folded in: column 0 adds up to calibrated log-odds.

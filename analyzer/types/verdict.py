@@ -32,7 +32,11 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextTerm:
-    """A word or group of words that moved the text model, and by how much (log-odds)."""
+    """
+    What moved the text model, and by how much (log-odds): words, and where they first stand.
+
+    `span` is None where it was no words but a sign, such as "plans ≥ 4".
+    """
 
     term: str
     weight: float

@@ -2,6 +2,8 @@
 Print how fast an audit of stored pages is, on one process, two, and a cluster, and its memory.
 
     python -m tests.bench.audit [--pages 400] [--memory 2000 20000] [--cluster]
+
+Its first figures are rows of `python -m tests.bench` as well.
 """
 
 import argparse
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +24,10 @@ from analyzer.batch.run import Plan, Watch, audit
 from analyzer.batch.store import Judged
 from analyzer.batch.work import judge_parcels
 from tests.bench.pages import english_pages
+from tests.bench.row import Row
 
+AIM_MS = 1000 / 60  # a page of an audit on two processes: sixty a second
+AIM_SHARE = 1 / 1.8  # of the time on one process
 WARM_UP = 4  # pages for each process, to have everything loaded before the clock starts
 
 
@@ -36,19 +42,31 @@ def main() -> None:
     if options.one:
         sys.stdout.write(f"{peak_of(options.one)}\n")
         return
-    chunks = chunked(english_pages(options.pages))
-    alone = rate(Engine(Orders(), jobs=1), chunks)
-    both = rate(Engine(Orders(), jobs=2), chunks)
+    alone, both = rates(options.pages)
     tell(
         f"one process {alone:.1f} pages/s, two {both:.1f} (aim 60): {both / alone:.2f} x (aim 1.8)"
     )
     if options.cluster:
+        chunks = chunked(english_pages(options.pages))
         address = "tcp://127.0.0.1:8786"
         spread = rate(Engine(Orders(), jobs=2, address=address), chunks)
         tell(f"cluster at {address}: {spread:.1f} pages/s, {spread / both:.2f} x (aim 0.7 x)")
     peaks = [measured_apart(size) for size in options.memory]
     for size, peak in zip(options.memory, peaks, strict=True):
         tell(f"{size} pages: {peak:.0f} MB, {peak / peaks[0]:.2f} x (aim 1.1 x)")
+
+
+def rates(pages: int) -> tuple[float, float]:
+    """Return the pages a second on one process and on two."""
+    chunks = chunked(english_pages(pages))
+    return rate(Engine(Orders(), jobs=1), chunks), rate(Engine(Orders(), jobs=2), chunks)
+
+
+def audit_rows(pages: int) -> Iterator[Row]:
+    """Yield the time of a page on two processes, against the aim and against one process."""
+    alone, both = (1000 / rate for rate in rates(pages))
+    yield Row("audit: a page, two processes", both, "aim", AIM_MS, 1.0)
+    yield Row("audit: two processes against one", both, "one process", alone, AIM_SHARE)
 
 
 def tell(line: str) -> None:

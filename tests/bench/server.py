@@ -14,11 +14,14 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.pages import english_pages
+from tests.bench.row import Row
 from tests.server.running import Running, running
 
+Loop = tuple[float, list[float], int]  # requests a second, sorted milliseconds, failures
 PAGE_BYTES = 82_000
 FRESH = 200  # distinct pages; a number in each makes every posted one different
 
@@ -30,15 +33,37 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=4)
     parser.add_argument("--memory", type=int, default=0, help="requests, to see whether it grows")
     options = parser.parse_args()
-    pages = [_grown(page) for page in english_pages(FRESH)]
     with tempfile.TemporaryDirectory() as state, running(Path(state)) as server:
-        drive(server, _bodies(pages, 0, 40), options.clients)
-        bodies = _bodies(pages, 1000, options.requests)
-        say("distinct pages", drive(server, bodies, options.clients), "60/s, p95 120 ms")
-        drive(server, bodies[-100:], options.clients)
-        say("cached repeats", drive(server, bodies[-100:] * 4, options.clients), "p95 10 ms")
+        fresh, cached = loops(server, options.requests, options.clients)
+        say("distinct pages", fresh, "60/s, p95 120 ms")
+        say("cached repeats", cached, "p95 10 ms")
         if options.memory:
-            grow(server, pages, options.memory, options.clients)
+            grow(server, _pages(), options.memory, options.clients)
+
+
+def server_rows(requests: int, clients: int = 4) -> Iterator[Row]:
+    """Yield the time of a fresh page, and the slowest twentieth, fresh and cached; against aims."""
+    with tempfile.TemporaryDirectory() as state, running(Path(state)) as server:
+        fresh, cached = loops(server, requests, clients)
+    if fresh[2] + cached[2]:
+        raise RuntimeError(f"{fresh[2] + cached[2]} requests failed")
+    yield Row("server: time per fresh page", 1000 / fresh[0], "aim", 1000 / 60, 1.0)
+    yield Row("server: fresh page, p95", _at(fresh[1], 0.95), "aim", 120.0, 1.0)
+    yield Row("server: cached page, p95", _at(cached[1], 0.95), "aim", 10.0, 1.0)
+
+
+def loops(server: Running, requests: int, clients: int) -> tuple[Loop, Loop]:
+    """Return what distinct pages took, and the last hundred of them again and again."""
+    pages = _pages()
+    drive(server, _bodies(pages, 0, 40), clients)
+    bodies = _bodies(pages, 1000, requests)
+    fresh = drive(server, bodies, clients)
+    drive(server, bodies[-100:], clients)
+    return fresh, drive(server, bodies[-100:] * 4, clients)
+
+
+def _pages() -> list[str]:
+    return [_grown(page) for page in english_pages(FRESH)]
 
 
 def _grown(page: str) -> str:
@@ -54,7 +79,7 @@ def _bodies(pages: list[str], first: int, count: int) -> list[bytes]:
     ]
 
 
-def drive(server: Running, bodies: list[bytes], clients: int) -> tuple[float, list[float], int]:
+def drive(server: Running, bodies: list[bytes], clients: int) -> Loop:
     """Post every body once, each client waiting for its answer; return rate, times, failures."""
     waiting = iter(bodies)
     lock, times, failures = threading.Lock(), list[float](), list[int]()
@@ -89,13 +114,17 @@ def drive(server: Running, bodies: list[bytes], clients: int) -> tuple[float, li
     return len(times) / (time.perf_counter() - started), sorted(times), len(failures)
 
 
-def say(what: str, measured: tuple[float, list[float], int], aim: str) -> None:
+def say(what: str, measured: Loop, aim: str) -> None:
     """Print one line."""
     rate, times, failed = measured
-    p50, p95 = (times[int(len(times) * share)] for share in (0.5, 0.95))
+    p50, p95 = (_at(times, share) for share in (0.5, 0.95))
     figures = f"{rate:7.1f}/s  p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  {failed} failed"
     sys.stdout.write(f"{what:16} {figures}  (aim {aim})\n")
     sys.stdout.flush()
+
+
+def _at(times: list[float], share: float) -> float:
+    return times[int(len(times) * share)]
 
 
 def grow(server: Running, pages: list[str], count: int, clients: int) -> None:

@@ -17,6 +17,7 @@ from analyzer.lab.table import Table, row_of
 from analyzer.lab.train import write_model
 from analyzer.resources.model import read_model
 from analyzer.types.document import Document, Layer, Where
+from analyzer.types.offer import Reading
 
 TEXTS = (
     ("Your profit is guaranteed, every single day", 1),
@@ -47,7 +48,8 @@ def test_log_odds_match_scikit_learn(tmp_path: Path) -> None:
     model = read_model(tmp_path)
     for wanted, (text, _) in zip(learned.decision_function(matrix.tocsr()), TEXTS, strict=True):
         document = Document((Layer(Where.TEXT, text, text),), (), "en")
-        assert classify(document, model).log_odds == pytest.approx(wanted, abs=1e-6)
+        reading = Reading(document, (), (), ())
+        assert classify(reading, model).log_odds == pytest.approx(wanted, abs=1e-6)
 
 
 def test_judging_imports_no_training_library() -> None:

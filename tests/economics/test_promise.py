@@ -212,3 +212,22 @@ def test_readings_enclose_and_periods_scale(
     assert 30 <= found.horizon_days <= 1095
     assert found.judged_multiple > 0
     assert found.apr_percent.low == pytest.approx(365 * found.daily_percent.low)
+
+
+@pytest.mark.parametrize(
+    ("product", "coin", "percent", "apr"),
+    [
+        (Product.LENDING, None, "43.5", 43.5),  # a Turkish bank's row "32 days: 43.5 %", 2025
+        (Product.LENDING, None, "60", 684.375),  # more than any central bank has set: per term
+        (Product.LENDING, "USDT", "43.5", 496.1719),
+        (Product.MINING, None, "43.5", 496.1719),
+    ],
+)
+def test_a_deposits_bare_interest_is_a_years(
+    product: Product, coin: str | None, percent: str, apr: float
+) -> None:
+    bare = ReturnRate(D(percent), None, None, None, RateShape.FIXED, gross=False, compounding=False)
+    promise = normalise(offer(bare, term(32), product=product, coin=coin), NETWORK)
+
+    assert promise.apr_percent is not None
+    assert promise.apr_percent.low == pytest.approx(apr, rel=1e-4)

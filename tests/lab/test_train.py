@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.classify import classify
+from analyzer.extract import extract
 from analyzer.lab.corpus import Sample
 from analyzer.lab.train import train
 from analyzer.resources.model import HEADER, NUMBERS, read_model
@@ -54,7 +55,7 @@ def test_the_same_pages_give_the_same_bytes(samples: tuple[Sample, ...], tmp_pat
     assert trained[0].features == len(read_model(homes[0]).slots)
     assert not trained[0].score.fitted  # so few pages prove nothing about points
     for text, likely in ((SCHEMES[0], True), (CLEAN[0], False)):
-        score = classify(read(Page.from_text(text)), read_model(homes[0]))
+        score = classify(extract(read(Page.from_text(text))), read_model(homes[0]))
         assert (score.probability > 0.5) is likely
     card = (homes[0] / "card.md").read_text(encoding="utf-8")
     assert "18 pages of 3 hands, 9 of them promoting a scheme" in card

@@ -53,6 +53,28 @@ def test_what_a_phrase_finds(phrase: str, text: str, expected: list[str]) -> Non
     assert found(phrase, text) == expected
 
 
+_MANY = ("|".join(f"{sign}{n}" for n in range(9)) for sign in ("alpha", "beta", "", "收益"))
+_BRACKETS = "({}|) ({})({}) x({})*".format(*_MANY)  # 7,290 spellings
+
+
+@pytest.mark.parametrize(
+    ("text", "longest"),
+    [
+        ("alpha3 beta08 x收益1", "alpha3 beta08 x收益1"),
+        ("(beta88 x收益0)", "beta88 x收益0"),
+        ("alpha0 beta00 x收益8 more", "alpha0 beta00 x收益8"),
+        ("xalpha0 beta12 x收益3天", "beta12 x收益3"),
+    ],
+)
+def test_a_phrase_of_thousands_of_spellings_is_found_in_each(text: str, longest: str) -> None:
+    assert max(found(_BRACKETS, text), key=len) == longest
+
+
+@pytest.mark.parametrize("text", ["alpha3 beta0 8 x收益1", "xbeta08 x收益1", "alpha3 beta08 x收"])
+def test_a_phrase_of_thousands_of_spellings_is_found_in_no_other(text: str) -> None:
+    assert found(_BRACKETS, text) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,5 +1,6 @@
 """Points add up exactly, whatever the outcomes; the text model alone never lifts a page to high."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from analyzer.resources.weights import load_weights
 from analyzer.score import judge
 from analyzer.score.points import band_of, score_of
 from analyzer.types.case import Case
-from analyzer.types.claim import Claim, ReturnRate, Stance
+from analyzer.types.claim import Claim, Price, ReturnRate, Stance
 from analyzer.types.document import Document, Layer
 from analyzer.types.finding import (
     Checked,
@@ -181,3 +182,31 @@ def test_a_pitch_without_figures_is_scored(
 
     assert (verdict.score is not None) is offers
     assert verdict.kind is kind or not offers
+
+
+@pytest.mark.parametrize(
+    ("log_odds", "offers", "band"),
+    [
+        (3.0, 0, Band.UNKNOWN),
+        (3.0, 1, Band.LOW),
+        (-3.0, 0, Band.LOW),
+        (7.0, 0, Band.ELEVATED),
+    ],
+)
+def test_words_of_a_scheme_without_an_offer_are_not_called_low(
+    log_odds: float, offers: int, band: Band
+) -> None:
+    claimed = replace(rate(Stance.OFFERED), content=Price(Decimal(200), None, "USD", None, "price"))
+    found = case(claimed, offers=offers)
+
+    assert judge(found, (), text(log_odds), load_weights()).band is band
+
+
+def test_a_kind_that_is_a_guess_hides_no_pitch() -> None:
+    """A short chat message is half an article and half a warning to the text model."""
+    even = (PageKind.ARTICLE, 0.4), (PageKind.WARNING, 0.35), (PageKind.PROMOTION, 0.25)
+    guess = TextScore(0.7, 0.8, even, (), "test")
+    checked = (speaks(Severity.HIGH), speaks(Severity.CRITICAL))
+
+    assert judge(case(), checked, guess, load_weights()).score is not None
+    assert judge(case(), checked, replace(guess, log_odds=-0.1), load_weights()).score is None

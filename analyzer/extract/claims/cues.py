@@ -10,6 +10,7 @@ from analyzer.resources.words import Word, lexicon
 _UNSPACED = "\u0e00"
 _SPACED_AGAIN = ("\u1e00", "\u1fff")
 _NUMERALS = frozenset("〇一二两三四五六七八九十百千万亿今昨明当近第")
+_PLAIN_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _FIGURE_STARTS = frozenset(" 0123456789")
 
 
@@ -30,14 +31,16 @@ class Cue:
         return not tags.isdisjoint(self.tags)
 
 
-def find_cues(text: str, language: str) -> tuple[Cue, ...]:
+def find_cues(text: str, language: str, more: tuple[str, ...] = ()) -> tuple[Cue, ...]:
     """
     Return the cue words of `text` in order; a phrase within a longer one is left out.
+
+    `more` are languages that the text speaks beside its own.
 
     >>> [(c.start, c.end) for c in find_cues("No profit split here", "en")]
     [(3, 15)]
     """
-    words = lexicon(language)
+    words = lexicon(language, more)
     folded = fold(text)
     raw = words.automaton.find_matches_as_indexes(folded, overlapping=True)
     whole = [
@@ -76,7 +79,10 @@ def _compound(cues: list[Cue]) -> Iterator[Cue]:
 
 
 def _stands_alone(text: str, start: int, end: int, word: Word) -> bool:
-    if start and _joined(text[start - 1], text[start]):
+    before = text[start - 1] if start else " "
+    if before in _PLAIN_LETTERS and text[start] in _PLAIN_LETTERS:  # so two of three times
+        return False
+    if before != " " and _joined(before, text[start]):
         return False
     if end - start == 1 and text[start] >= _UNSPACED and not _heads_figure(text, start):
         return False
@@ -99,7 +105,7 @@ def _is_hangul(letter: str) -> bool:
 
 def _joined(left: str, right: str) -> bool:
     """Say whether two characters belong to one written word or number."""
-    if left == " " or right == " ":  # nearly always, so asked first
+    if right == " ":  # nearly always, so asked first
         return False
     if left.isalpha() and right.isalpha():
         return _spaced(left) and _spaced(right)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from analyzer.extract.claims.exchanges import find_exchanges
 from analyzer.extract.claims.flips import find_flips
 from analyzer.extract.claims.labels import Labels
 from analyzer.extract.claims.money import guess_price, read_money
@@ -130,16 +131,24 @@ class _Voices:
 
 
 def _stated(passage: Passage, labels: Labels) -> Iterator[Stated]:
-    yield from _figures(passage, labels)
+    yield from _sums(passage, labels)
     if passage.cues:
         for saying in find_sayings(passage, labels):
             yield Stated(saying.start, saying.end, saying.content, saying.denied)
-    for flip in find_flips(passage):
-        yield Stated(flip.start, flip.end, flip.content)
     span = passage.block.span
     if passage.quantities:
         for start, end, efficiency in find_efficiencies(passage.text, span.start, span.end):
             yield Stated(start, end, efficiency)
+
+
+def _sums(passage: Passage, labels: Labels) -> Iterator[Stated]:
+    """Yield what figures state: two that are exchanged for each other together, else each."""
+    exchanged = tuple(find_exchanges(passage))
+    for stated in _figures(passage, labels):
+        if not any(x.start <= stated.start and stated.end <= x.end for x in exchanged):
+            yield stated
+    for said in exchanged or find_flips(passage):
+        yield Stated(said.start, said.end, said.content)
 
 
 def _figures(passage: Passage, labels: Labels) -> Iterator[Stated]:

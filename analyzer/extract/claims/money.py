@@ -22,9 +22,16 @@ from analyzer.types.claim import (
 )
 
 _LEAST = 0.045
-_PER_POWER = re.compile(
-    r"\s*(?:/|per|a|each|每|一)?\s*(?:kwh|kw·h|kilowatt[- ]?hour|千瓦时|千瓦時|度)", re.IGNORECASE
+# What stands between a sum and what it is for, in all languages.
+_EACH = (
+    r"(?:/|per|a|an|each|every|for|por|par|pro|je|al|le|la|el|o|za|за|в|на|с|mỗi|một|tiap|setiap"
+    r"|毎|每|一)"
 )
+_KWH = (
+    r"(?:kwh|kw·h|kw-h|kilowatt[- ]?hour|kilowatt-?heure|kilowattstunde|kilovatio[- ]hora"
+    r"|quilowatt-hora|квт[·⋅∙*.\s-]{0,2}ч|киловатт-час|千瓦时|千瓦時|キロワット時|度)"
+)
+_PER_POWER = re.compile(rf"\s*{_EACH}?\s*{_KWH}", re.IGNORECASE)
 # "6 TH/s per USD 100"
 _PER = re.compile(r"(?:\bper|for every|for each|每)\s*$", re.IGNORECASE)
 # "138****6021 withdrew", "0x7c1e...a04d": lists of what others were paid.
@@ -34,36 +41,48 @@ _SUMMAND = re.compile(r"\s*[+＋]\s*(?:[A-Z]{0,3}[$€£¥])?\s*(\d[\d,]{0,15}(?
 _EQUALS = re.compile(r"\s*=\s*")
 _ALSO = re.compile(r"\s*[/=≈(（~]\s*(?:约|約|about|ca\.|≈)?\s*")
 _OF_POWER = re.compile(
-    r"(?:/|per |每|一)\s?(?:kwh|kw·h|kilowatt[- ]?hour|千瓦[时時]|度)[^.。;；,，]{0,12}$",
+    rf"(?:/|\b(?:per|por|par|pro|je|le|за|mỗi) |每|一|\b1)\s*{_KWH}[^.。;；,，\d]{{0,12}}$"
+    rf"|{_KWH}\s?(?:başına|あたり|当たり|につき|당|:|：|=)?\s*[^\w.]{{0,3}}$",
     re.IGNORECASE,
 )
 _NAMED_POWER = re.compile(
-    r"(?:/|per |每|一)\s?(?:kwh|kw·h|kilowatt[- ]?hour|千瓦[时時]|度)", re.IGNORECASE
+    rf"(?:/|\b(?:per|por|par|pro|je|le|за|mỗi) |每|一)\s?{_KWH}"
+    rf"|{_KWH}\s?(?:başına|あたり|当たり|당)",
+    re.IGNORECASE,
 )
 _PER_HASH = re.compile(
-    r"\s*(?:/|per|a|each|for|每)?\s*(?P<count>\d+(?:\.\d+)?)?\s*(?P<prefix>[KMGTPE])(?P<h>H?)"
+    rf"\s*{_EACH}?\s*(?P<count>\d+(?:\.\d+)?)?\s*(?P<prefix>[KMGTPE])(?P<h>H?)"
     r"(?:/?s)?(?![A-Za-z])"  # the unit itself, and not the start of a word
-    r"(?P<day>\s*(?:/|per|and|a|each|·|每)?\s*(?:day|d|24h|天|日)(?![a-z]))?",
+    r"(?P<day>\s*(?:/|per|and|a|each|·|每|и|y|e|et|und|ve|dan|và)?\s*"
+    r"(?:(?:por|par|pro|je|al|в|за|mỗi|per)\s+)?"
+    r"(?:day|d|24h|día|dia|jour|tag|день|сутки|ngày|hari|gün|天|日|일)(?![a-zа-я]))?",
     re.IGNORECASE,
 )
 # A header or label that names the unit for its figures: "Price per TH/s", "USD/TH/day".
-_NAMED_PER_HASH = re.compile(r"(?:/|\bper\b|\bfor|\beach\b|每)" + _PER_HASH.pattern, re.IGNORECASE)
+_NAMED_PER_HASH = re.compile(
+    r"(?:/|\b(?:per|for|each|por|par|pro|je|за|mỗi)\b|每)" + _PER_HASH.pattern, re.IGNORECASE
+)
 # "one TH/s earned about USD 0.05": the unit stands before the sum.
 _PER_HASH_BEFORE = re.compile(
-    r"\b(?:one|a|an|each|every|per|1)\s+(?:(?P<prefix>[TP])H(?:/s)?|(?P<word>tera|peta)hash)"
-    r"\s[^.;]{0,24}$"
+    r"(?:\b(?:one|a|an|each|every|per|1|por|par|pro|je|за|mỗi)\s+(?:(?P<prefix>[TP])H(?:/s)?"
+    r"|(?P<word>tera|peta)hash)\s|\b(?P<ahead>[TP])H(?:/s)?\s?(?:당|başına|あたり|につき)\s?)"
+    r"[^.;]{0,24}$"
     r"|每\s?(?:(?P<han>[TP])H?(?:/s)?)[^.;。;,，]{0,16}$",
     re.IGNORECASE,
 )
 _POWER = re.compile(
-    r"electric|power|energy|hydro|電費|电费|電力|电力|能源|用電|用电", re.IGNORECASE
+    r"electri|eléctri|elétri|électri|power|energ|énerg|hydro|\bstrom|электр|điện|listrik|elektri|\bluz\b|전기|電気|電費|电费|電力|电力|能源|用電|用电",
+    re.IGNORECASE,
 )
 _PER_DAY_HASH = re.compile(
     r"\s*(?:/|per|a|每)\s*(?:day|天|日)\s*(?:/|per|and)\s*(?P<prefix>[KMGTPE])H?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _PER_UNIT = re.compile(
-    r"\s*(?:/|per|each|every|a)\s*(?:machine|miner|unit|device|node|rig|piece|share|slot)|\s*(?:/|每|一)\s*[台部份]",
+    rf"\s*{_EACH}\s*(?:machine|miner|unit|device|node|rig|piece|share|slot|máquina|equipo|nodo|unidad"
+    r"|minero|appareil|nœud|gerät|knoten|anteil|maschine|stück|машин|устройств|узел|ноду|майнер|аппарат"
+    r"|штук|шт|пай|máy|node|mesin|unit|slot|cihaz|makine|adet|düğüm|cota|equipamento|aparelho|nó\b)"
+    r"|\s*(?:/|每|一)\s*[台部份]|\s*(?:/\s*1?|一)\s*(?:口|台|株)",
     re.IGNORECASE,
 )
 _PLUS = re.compile(r"[+＋]|\bplus\b", re.IGNORECASE)
@@ -71,6 +90,10 @@ _HEADED = 0.9
 _LEAST_SETUP, _LEAST_POWER = 0.2, 0.3
 # Below these sums no household or farm pays for anything but a kWh.
 _TARIFF = {"USD": "0.4", "EUR": "0.6", "CNY": "2", "HKD": "3", "TWD": "10"}
+# A word that weighs as much stands beside the sum or heads its column.
+_SAID = 0.6
+_ROW = 80  # characters before a figure that may name whose it is
+_WEEK = 7  # days; what is due by the month is as often a rent
 _TH = {"K": "1e-9", "M": "1e-6", "G": "1e-3", "T": "1", "P": "1e3", "E": "1e6"}
 
 
@@ -84,9 +107,11 @@ def read_money(scene: Scene) -> Content | None:
         return PowerPrice(scene.quantity.value, scene.quantity.unit)
     if scene.quantity.value <= 0 or _PER.search(scene.head) or _is_exchange(scene):
         return None
-    if _FEED.search(scene.head) or _is_summand(scene, scene.before):
+    if _FEED.search(_row_before(scene)) or _is_summand(scene, scene.before):
         return None
     topic, weight = decide(scene, MONEY)
+    if topic in {"", "price"} and weight < _SAID and _is_paid_often(scene):
+        return _income(scene)
     charge = _charge(scene, topic)
     reader = _READERS.get(topic)
     return charge or (reader(scene) if reader and weight >= _LEAST else None)
@@ -114,6 +139,20 @@ def _is_tariff(scene: Scene) -> bool:
     small = scene.quantity.value < Decimal(_TARIFF.get(scene.quantity.unit, "0"))
     power = scene.weight("fee_power") >= _LEAST_POWER
     return small and power and _per_hash(scene)[0] is None and find_period(scene).days is None
+
+
+def _row_before(scene: Scene) -> str:
+    """Return what stands before the figure in its line, the cells of its row among it."""
+    at = scene.quantity.start
+    return scene.text[max(scene.text.rfind("\n", 0, at) + 1, at - _ROW) : at]
+
+
+def _is_paid_often(scene: Scene) -> bool:
+    """Say whether a plan gives the sum each day or week, though no word calls it income."""
+    days = scene.quantity.period_days
+    if days is None or not 0 < days <= _WEEK or not scene.planned or _per_hash(scene)[0]:
+        return False
+    return not scene.says("fee", "price", "hashrate", least=_SAID)
 
 
 def _due_again(scene: Scene) -> bool:
@@ -145,7 +184,7 @@ def _income(scene: Scene) -> Content | None:
     if not _sums_up(scene) and period.days is not None and period.unit != "after":
         if quantity.bound == "from" and quantity.period_days is None:
             return _minimum_withdrawal(scene)  # "payouts daily from 0.001 BTC"
-        if decide(scene, MONEY)[0] == "return":
+        if decide(scene, MONEY)[0] == "return" or _is_paid_often(scene):
             per, factor, _ = _per_hash(scene)
             return Payout(
                 quantity.value * factor, quantity.unit, period.days, "TH" if per else None
@@ -266,7 +305,8 @@ def _hash_before(scene: Scene) -> tuple[str | None, Decimal, bool]:
     found = _PER_HASH_BEFORE.search(scene.head)
     if found is None:
         return None, Decimal(1), False
-    prefix = (found["prefix"] or found["han"] or found["word"][0]).upper()
+    told = found["prefix"] or found["ahead"] or found["han"] or found["word"]
+    prefix = told[0].upper()
     daily = scene.quantity.period_days == 1
     return ("TH_day" if daily else "TH"), 1 / Decimal(_TH[prefix]), daily
 

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from analyzer.extract.claims.cues import Cue, find_cues
+from analyzer.extract.claims.tongues import tongues
 from analyzer.extract.quantities import read_figures
 from analyzer.types.claim import Quantity
 from analyzer.types.document import Block, BlockKind, Document, Layer, Span
@@ -21,6 +22,21 @@ _NAMED_YUAN = re.compile("[美港台臺澳日加歐欧新]|人民|RMB|CNY|NT|HK|
 _MAINLAND = re.compile("人民幣|人民币|RMB|CNY")
 _HONG_KONG = re.compile(r"港幣|港元|HK\$|HKD|香港")
 _SIGNS = {"$": "USD", "塊": "CNY", "块": "CNY"}
+# What shows whose dollar or peso is meant where no United States dollar is named.
+_US_DOLLAR = re.compile(
+    r"US\$|U\$S|U\$D|\bUSD\b|\bd[óo]lar|\bdollars? (?:US|am[ée]ric)", re.IGNORECASE
+)
+_WHOSE = (
+    ("COP", re.compile(r"\bCOP\b|pesos colombianos|\bColombia\b|\+57\b|\bNequi\b")),
+    ("MXN", re.compile(r"\bMXN\b|pesos mexicanos|\bM\.N\.|\bMéxico\b|\bOXXO\b|\bSPEI\b|\bCLABE\b")),
+    (
+        "ARS",
+        re.compile(r"\bARS\b|AR\$|pesos argentinos|\bArgentina\b|Mercado ?Pago|\bCBU\b|\bCVU\b"),
+    ),
+    ("CLP", re.compile(r"\bCLP\b|CLP\$|pesos chilenos|\bChile\b")),
+    ("UYU", re.compile(r"\bUYU\b|pesos uruguayos|\bUruguay\b")),
+    ("CAD", re.compile(r"\bCAD\b|dollars canadiens|\bQuébec\b|\bMontréal\b|\bCanada\b")),
+)
 # A longer text is a sentence, not the label of a figure.  Characters.
 _LONGEST_LABEL = 60
 
@@ -31,7 +47,8 @@ class Passage:
     A block, its layer's text, and the cues and figures that stand in it.
 
     `bare`: it is little more than one figure; `label`: a short text without a figure
-    that names one; `planned`: it belongs to a card or a table row.
+    that names one; `planned`: it belongs to a card or a table row; `spelled` are numbers
+    in words that no unit follows.
     """
 
     index: int
@@ -42,6 +59,7 @@ class Passage:
     bare: bool
     label: bool
     planned: bool
+    spelled: tuple[Quantity, ...] = ()
     yuan: str | None = None  # what 元 means on the page, if it is in Chinese
 
     @property
@@ -59,9 +77,12 @@ class Passages:
 
 
 def _passage(
-    index: int, block: Block, text: str, found: tuple[tuple[Cue, ...], tuple[Quantity, ...]]
+    index: int,
+    block: Block,
+    text: str,
+    found: tuple[tuple[Cue, ...], tuple[Quantity, ...], tuple[Quantity, ...]],
 ) -> Passage:
-    cues, quantities = found
+    cues, quantities, spelled = found
     length = block.span.end - block.span.start
     figures = sum(q.end - q.start for q in quantities)
     # A number at the very start may be the number of the paragraph.
@@ -75,6 +96,7 @@ def _passage(
         bare=figures > 0 and length - figures <= max(6, figures // 2),
         label=bool(cues) and not told and length <= _LONGEST_LABEL,
         planned=block.card >= 0 or block.row >= 0,
+        spelled=spelled,
     )
 
 
@@ -82,41 +104,41 @@ def find_passages(document: Document) -> Passages:
     """Return one passage per block, in the document's order."""
     found: dict[int, Passage] = {}
     whole = True
-    yuan = _yuan_of(document)
+    bare = {"¥": _yuan_of(document), "$": _dollar_of(document)}
     for layer in document.layers:
         inside = [(b.span, i) for i, b in enumerate(document.blocks) if b.span.where == layer.where]
         inside.sort()
         if not inside:
             continue
         text = _fenced(layer.plain, inside)
-        cues = find_cues(text, document.language)
-        read = read_figures(_with_pauses(text, layer), document.language)
+        more = tongues(text.lower(), document.language)
+        cues = find_cues(text, document.language, more)
+        read = read_figures(_with_pauses(text, layer), document.language, more)
         whole &= read.whole
-        figures = tuple(_in_codes(q, text, yuan) for q in read.quantities)
+        figures = tuple(_in_codes(q, text, bare) for q in read.quantities)
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
+        spelled_starts = [q.start for q in read.spelled]
         for span, index in inside:
             inner = (
-                tuple(_within(cues, cue_starts, span.start, span.end)),
-                tuple(_within(figures, figure_starts, span.start, span.end)),
+                _within(cues, cue_starts, span),
+                _within(figures, figure_starts, span),
+                _within(read.spelled, spelled_starts, span),
             )
             found[index] = _passage(index, document.blocks[index], layer.plain, inner)
-            found[index].yuan = yuan
+            found[index].yuan = bare["¥"]
     return Passages(tuple(found[i] for i in sorted(found)), whole)
 
 
 def _with_pauses(text: str, layer: Layer) -> str:
-    """
-    Put back the wide comma between digits: "领300，100天" holds two figures.
-
-    Where the digits are wide too, the comma is as good as any.
-    """
+    """Put back the wide comma between plain digits: "领300，100天" holds two figures."""
     if "，" not in layer.text:
         return text
-    letters, origin, written = list(text), layer.origin, layer.text
+    letters, origin = list(text), layer.origin
     for found in _COMMA.finditer(layer.plain):
         at = found.start()
-        own = at if origin is None else origin[at]
-        if written[own] == "，" and written[own - 1].isascii() and at < len(letters):
+        written = at if origin is None else origin[at]
+        around = layer.text[written - 1 : written + 2]
+        if around[1:2] == "，" and (around[0] + around[2:]).isascii() and at < len(letters):
             letters[at] = "，"
     return "".join(letters)
 
@@ -132,14 +154,17 @@ def _fenced(text: str, inside: Sequence[tuple[Span, int]]) -> str:
     return "".join(parts)
 
 
-def _in_codes(quantity: Quantity, text: str, yuan: str | None) -> Quantity:
+def _in_codes(quantity: Quantity, text: str, bare: Mapping[str, str | None]) -> Quantity:
     """Give money written with a bare sign the currency that offers mean by it."""
     if quantity.kind != "money":
         return quantity
     code = _SIGNS.get(quantity.unit)
     written = text[quantity.start : quantity.end]
+    yuan, dollar = bare["¥"], bare["$"]
     if yuan is not None and _YUAN.search(written) and not _NAMED_YUAN.search(written):
         code = yuan
+    if dollar is not None and quantity.unit in ("$", "peso"):
+        code = dollar
     return quantity if code is None else replace(quantity, unit=code)
 
 
@@ -152,10 +177,21 @@ def _yuan_of(document: Document) -> str | None:
     return "HKD" if any(_HONG_KONG.search(x.plain) for x in document.layers) else "TWD"
 
 
-def _within(items: tuple[T, ...], starts: list[int], start: int, end: int) -> Iterator[T]:
-    for item in items[bisect_left(starts, start) : bisect_right(starts, end)]:
-        if item.end <= end:
-            yield item
+def _dollar_of(document: Document) -> str | None:
+    """Return what a bare $ or "pesos" means on the page; None where it may be anything."""
+    if document.language not in ("es", "fr"):
+        return None
+    texts = [layer.plain for layer in document.layers]
+    if any(_US_DOLLAR.search(text) for text in texts):
+        return None
+    told = [code for code, signs in _WHOSE if any(signs.search(text) for text in texts)]
+    return told[0] if len(told) == 1 else None
+
+
+def _within(items: tuple[T, ...], starts: list[int], span: Span) -> tuple[T, ...]:
+    first = bisect_left(starts, span.start)
+    last = bisect_right(starts, span.end, first)
+    return tuple([item for item in items[first:last] if item.end <= span.end])
 
 
 def is_title(passage: Passage) -> bool:

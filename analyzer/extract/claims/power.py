@@ -12,9 +12,11 @@ _UNIT = re.compile(r"([kmgtpe]?)\s*(?:h|sol)", re.IGNORECASE)
 _LETTER = re.compile(r"([kmgtpe])\s*$", re.IGNORECASE)
 _SCALE = {"": 0, "K": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
 _EFFICIENCY = re.compile(
-    r"(\d{1,4}(?:[.,]\d{1,3})?)\s*(J|W|joules?|watts?)\s*(?:/|per\s|每)\s*(T|G)(?:H|era|iga)?",
+    r"(\d{1,4}(?:[.,]\d{1,3})?)\s*(J|W|joules?|watts?|Дж|Вт)"
+    r"\s*(?:/|(?:per|por|par|pro|je|на)\s|每)\s*(T|G|Т)(?:H|era|iga)?",
     re.IGNORECASE,
 )
+_BEFORE_TERA = ("/T", "/Т", " T", " t", "每T")
 _LEAST = 0.1
 # "Twice a day" counts payments.
 _OFTEN = re.compile(
@@ -79,7 +81,7 @@ def read_efficiency(scene: Scene) -> Content:
 
 def find_efficiencies(text: str, start: int, end: int) -> Iterator[tuple[int, int, Efficiency]]:
     """Yield each energy per hash between `start` and `end`, in J/TH, and where it stands."""
-    if not (text.find("/T", start, end) >= 0 or text.find("per T", start, end) >= 0):
+    if not any(text.find(sign, start, end) >= 0 for sign in _BEFORE_TERA):
         return
     for found in _EFFICIENCY.finditer(text, start, end):
         value = Decimal(found[1].replace(",", "."))

@@ -13,6 +13,7 @@ _LEAST = 0.1
 _SHORTEST, _LONGEST = Decimal("0.04"), 7300
 _OF_A_PLAN = ("price", "return", "hashrate", "p_mining", "p_staking", "p_invest")
 _ORDINAL = re.compile(r"(?:第|每月|每年|月)\s*$|\b(?:on|by) day\s*$", re.IGNORECASE)
+_A_DAY = re.compile(r"(?:a|one) (?:day|week|month)\b|一[天日]", re.IGNORECASE)  # "for a day"
 _ARTICLE = re.compile(r"(?:an?|one|each)\b", re.IGNORECASE)
 
 
@@ -47,6 +48,8 @@ def guess_term(scene: Scene) -> Term | None:
 def _is_odd(scene: Scene) -> bool:
     """Say whether the length is no term: too short or long, an ordinal, or "7-day APY"."""
     if not _SHORTEST <= _days(scene) <= _LONGEST or _ORDINAL.search(scene.head):
+        return True
+    if _A_DAY.match(scene.written) and scene.weight("term") < 1:
         return True
     quantity = scene.quantity
     return any(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from analyzer.extract.claims.scene import TIMES, Scene
+from analyzer.extract.claims.scene import TIMES, Scene, Weights
 
 # tag -> (what it makes of the figure, how strongly).  "-" is nothing that we claim.
 Table = Mapping[str, tuple[str, float]]
@@ -98,6 +98,8 @@ _FAR_DENIAL = 0.5
 _NOTHING = ("", 0.0)
 # What a heading says of income is said of rates, not of every sum that stands below it.
 _OF_RATES = frozenset(("return", "gives", "total", "maturity", "gross"))
+# A heading that names a product tells its fee, if at all, in words of their own.
+_OF_A_PRODUCT = frozenset(("price", "p_mining", "p_staking", "hashrate", "return"))
 # "From" and "to" name a figure only at the head of a column; "daily" in a heading far
 # above tells of no figure what it is.
 _NEAR = _WHERE[:3]
@@ -119,15 +121,17 @@ def decide(scene: Scene, table: Table) -> tuple[str, float]:
             topic, strength = table.get(tag, _NOTHING)
             if topic == "-" and place == "heading" and table is not DURATION:
                 strength *= _FAR_DENIAL
-            if strength * weight > best[1] and _reaches(place, tag, table, weight):
+            if strength * weight > best[1] and _reaches(place, tag, table, weights):
                 best = (topic, strength * weight)
     return best
 
 
-def _reaches(place: str, tag: str, table: Table, weight: float) -> bool:
-    """Say whether a word at this place can tell what the figure is."""
+def _reaches(place: str, tag: str, table: Table, weights: Weights) -> bool:
+    """Say whether a word at this place, among those of `weights`, can tell what the figure is."""
+    if table is MONEY and place == "heading" and tag == "fee" and _OF_A_PRODUCT & weights.keys():
+        return False
     if table is MONEY and place == "heading" and tag in _OF_RATES:
         return False
-    if table is MONEY and tag in TIMES and weight < _ADJOINING:
+    if table is MONEY and tag in TIMES and weights[tag] < _ADJOINING:
         return False  # "$100, daily": the sum is not what is paid daily
     return place in _PLACES.get(tag, _WHERE)

@@ -31,6 +31,7 @@ _REFERRAL_WORD = re.compile(
 _REFERRAL_CODE = re.compile(
     r"(?:referral|referrer|invite|invitation|inviter|promo|sponsor)\s(?:code|id)"
 )
+_REFERRAL_HEADS = ("referr", "invit", "promo", "sponsor")
 _REFERRAL_CODE_EAST = re.compile("(?:邀[请請]|推[荐薦]|招待|紹介)(?:码|碼|コード|代)")
 _REFERRAL_WORDS = ("código", "codigo", "код", "kode", "mã", "코드")
 _ANALYTICS_BEGIN = ("G-", "UA-", "GTM-", "AW-", "fbq(", "hm.js?", "ym(")
@@ -108,9 +109,11 @@ def _referral_codes(text: str) -> Iterator[Found]:
 
 
 def _names_referral(lower: str) -> bool:
-    if _REFERRAL_CODE.search(lower) or _REFERRAL_CODE_EAST.search(lower):
+    if any(x in lower for x in _REFERRAL_HEADS) and _REFERRAL_CODE.search(lower):
         return True
-    return any(x in lower for x in _REFERRAL_WORDS)
+    if any(x in lower for x in _REFERRAL_WORDS):
+        return True
+    return not lower.isascii() and _REFERRAL_CODE_EAST.search(lower) is not None
 
 
 def _company_numbers(text: str) -> Iterator[Found]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
 
 from analyzer.extract.claims import Passage, Placed
 from analyzer.extract.offers.names import name_plan
@@ -22,6 +24,7 @@ from analyzer.types.claim import (
     Multiple,
     Payout,
     PowerPrice,
+    Price,
     PrincipalReturned,
     Referral,
     ReturnRate,
@@ -34,6 +37,9 @@ from analyzer.types.offer import Offer, Product
 # Nobody compares more plans than this; a page with more is a listing or an attack.
 _MOST_OFFERS = 100
 _LONGEST_QUICK_DAYS = 31
+_DAYS_PER_MONTH, _FAST = 30, Decimal("0.1")
+_SUMS = (Price, TotalReturn, Payout)
+_TOGETHER = 90  # characters between what is paid and what comes back
 _OF_A_CONTRACT = (Term, Efficiency, PowerPrice)
 # What is said once holds for every plan of the page.
 _FOR_ALL = (
@@ -57,9 +63,28 @@ def find_offers(passages: Sequence[Passage], placed: Sequence[Placed]) -> tuple[
         return ()
     plans, rest = find_plans(passages, spoken)
     shared, subject = _settled(rest), Subject(passages)
-    offers = [_offer(plan, shared, subject) for plan in plans[:_MOST_OFFERS]]
+    worked = _worked_out(passages, spoken)
+    offers = [
+        replace(o, grows=o.grows or any(c.id in worked for c in o.claims))
+        for o in (_offer(plan, shared, subject) for plan in plans[:_MOST_OFFERS])
+    ]
     kept = _lent(list(_distinct(o for o in offers if _sells(o, subject))))
     return tuple(replace(offer, id=f"o{i}") for i, offer in enumerate(kept, 1))
+
+
+def _worked_out(passages: Sequence[Passage], placed: Sequence[Placed]) -> frozenset[str]:
+    """Return the rates that no percentage states, but one sum against another."""
+    by_index = {p.index: p for p in passages}
+    found = set()
+    for each in placed:
+        claim, passage = each.claim, by_index.get(each.block)
+        if not isinstance(claim.content, ReturnRate) or claim.span is None or passage is None:
+            continue
+        sums = (*passage.quantities, *passage.spelled)
+        inside = [q for q in sums if claim.span.start <= q.start < claim.span.end]
+        if len(inside) > 1 and not any(q.kind == "percent" for q in inside):
+            found.add(claim.id)
+    return frozenset(found)
 
 
 def _lent(offers: list[Offer]) -> list[Offer]:
@@ -90,7 +115,8 @@ def _sells(offer: Offer, subject: Subject) -> bool:
     named = offer.product is not Product.UNKNOWN
     if any(isinstance(c, INCOME) for c in contents):
         timed = subject.invests and any(map(_is_timed, contents))
-        return named or timed or offer.coin is not None or any(map(_is_quick, contents))
+        quick = any(map(_is_quick, contents))
+        return named or offer.grows or timed or offer.coin is not None or quick
     rents = any(isinstance(c, _OF_A_CONTRACT) for c in contents)
     about = subject.sold_by_name or subject.invests or rents  # not a shop that mentions a coin
     return (named and about and offer.coin is not None) or any(map(_is_assured, offer.claims))
@@ -101,6 +127,37 @@ def _is_quick(content: Content) -> bool:
     if not isinstance(content, ReturnRate) or content.period_days is None:
         return False
     return content.period_days <= _LONGEST_QUICK_DAYS
+
+
+def _grows_fast(claims: Sequence[Claim]) -> bool:
+    """Say whether a stake is to bring more than a tenth a month: no shop or bank says so."""
+    contents = [c.content for c in claims]
+    terms = [c.days for c in contents if isinstance(c, Term) and c.days]
+    grown = [(c.factor, c.days) for c in contents if isinstance(c, Multiple) and not c.cap]
+    for stake, paid in pairwise(c for c in claims if isinstance(c.content, _SUMS)):
+        if isinstance(stake.content, Price) and _beside(stake, paid):
+            grown += _brought(stake.content, paid.content, terms)
+    return any(days and (factor - 1) * _DAYS_PER_MONTH > _FAST * days for factor, days in grown)
+
+
+def _beside(one: Claim, other: Claim) -> bool:
+    """Say whether two sums stand in one statement."""
+    if one.span is None or other.span is None or one.span.where != other.span.where:
+        return False
+    return 0 <= other.span.start - one.span.end <= _TOGETHER
+
+
+def _brought(
+    stake: Price, paid: Content, terms: Sequence[Decimal]
+) -> list[tuple[Decimal, Decimal | None]]:
+    """Return what a stake becomes, and in how many days."""
+    match paid:
+        case TotalReturn(amount=amount, currency=stake.currency) if amount and terms:
+            return [(amount / stake.amount, terms[0])]
+        case Payout(amount=amount, currency=stake.currency, period_days=days):
+            return [(1 + amount / stake.amount, days)]
+        case _:
+            return []
 
 
 def _is_assured(claim: Claim) -> bool:
@@ -133,12 +190,14 @@ def _offer(plan: Plan, rest: Sequence[Placed], subject: Subject) -> Offer:
     product = subject.product([*plan.members, *headers, *headings])
     if product is Product.STAKING and _lists_fees(claims):
         product = Product.UNKNOWN  # of a house that stakes as well
+    found = tuple(p.claim for p in claims)
     return Offer(
         id="",
         name=name_plan(plan, headers, headings),
         product=product,
         coin=subject.coin([plan.members, headers, headings], product),
-        claims=tuple(p.claim for p in claims),
+        claims=found,
+        grows=_grows_fast(found),
         varies=subject.varies([*plan.members, *headers]),
     )
 

@@ -21,10 +21,15 @@ from analyzer.types.claim import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The quantities of a text; not `whole`: it holds more figures than are read."""
+    """
+    The quantities of a text; not `whole`: it holds more figures than are read.
+
+    `spelled` are numbers in words that stand by themselves, no quantities of their own.
+    """
 
     quantities: tuple[Quantity, ...]
     whole: bool
+    spelled: tuple[Quantity, ...] = ()
 
 
 def find_quantities(text: str, language: str | None = None) -> tuple[Quantity, ...]:
@@ -40,15 +45,21 @@ def find_quantities(text: str, language: str | None = None) -> tuple[Quantity, .
     return read_figures(text, language).quantities
 
 
-def read_figures(text: str, language: str | None = None) -> Figures:
-    """Find the quantities of a text as `find_quantities` does, and say whether these are all."""
+def read_figures(text: str, language: str | None = None, more: tuple[str, ...] = ()) -> Figures:
+    """
+    Find the quantities of a text as `find_quantities` does, and say whether these are all.
+
+    `more` are languages that the text speaks beside its own.
+    """
     plain, origin = compose(text)
-    lexicon = lexicon_for(reading_languages(plain, language))
+    lexicon = lexicon_for(reading_languages(plain, language, more))
     source = Source(plain, fold(plain), lexicon, [])
     tokenize(source)
     name_local_money(source, language)
-    found = Reader(source).read()
+    reader = Reader(source)
+    found, spelled = reader.read(), tuple(reader.spelled)
     if origin is not None:
         found = tuple(replace(q, start=origin[q.start], end=origin[q.end]) for q in found)
+        spelled = tuple(replace(q, start=origin[q.start], end=origin[q.end]) for q in spelled)
     found = tuple(sorted(found, key=lambda quantity: (quantity.start, quantity.end)))
-    return Figures(found, source.whole)
+    return Figures(found, source.whole, spelled)

@@ -19,11 +19,13 @@ _ANY_SCRIPT = re.compile(
 )
 
 
-def reading_languages(text: str, language: str | None) -> tuple[str, ...]:
+def reading_languages(
+    text: str, language: str | None, more: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """
     Return the languages to read `text` in, the main one last.
 
-    English is always among them; so is one language for each script of the text.
+    English is always among them; so is one language for each script of the text, and `more`.
     `language` is a code such as "zh-Hant" or "pt_BR"; an unknown one counts as None.
 
     >>> reading_languages("日化 2.5%", None)
@@ -41,6 +43,7 @@ def reading_languages(text: str, language: str | None) -> tuple[str, ...]:
                 and script.search(text)
             ):
                 chosen.append(code)
+    chosen += [code for code in more if code in known and code not in (*chosen, main)]
     if main in known and main != "en":
         chosen.append(main)
     return tuple(chosen)

@@ -56,7 +56,9 @@ def is_letter(char: str) -> bool:
 
     Chinese, Japanese and Thai put no space between words: their letters do not count.
     """
-    return char.isalpha() and (char < "\u0e00" or "\uac00" <= char <= "\ud7a3")
+    return char.isalpha() and (
+        char < "\u0e00" or "\u1e00" <= char < "\u2000" or "\uac00" <= char <= "\ud7a3"
+    )
 
 
 def _words(source: Source) -> list[Token]:

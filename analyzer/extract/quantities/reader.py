@@ -19,6 +19,7 @@ from analyzer.types.claim import Quantity
 
 _ONE = Decimal(1)
 _MOST = Decimal(10) ** 30  # beyond the hashes of all networks, or any money: a prank
+_LEAST_SPELLED = 2  # "one" is an article in half of the languages
 _SUM = 10_000
 _PER_TIME = frozenset({"percent", "money"})
 # An article makes one of what follows, where a length of time can stand.
@@ -45,6 +46,7 @@ class Reader:
     bound: Token | None = None
     held: Quantity | None = None  # one unit of time that may prove to be a period
     found: list[Quantity] = field(default_factory=list)
+    spelled: list[Quantity] = field(default_factory=list)
 
     def read(self) -> tuple[Quantity, ...]:
         """Read all tokens; return the quantities in order."""
@@ -109,6 +111,10 @@ class Reader:
             return True
         if numeral.digits or self._is_great(numeral):
             self._plain(numeral)
+        elif _LEAST_SPELLED <= numeral.value < _MOST and not numeral.vague:
+            self.spelled.append(
+                Quantity("number", numeral.start, numeral.end, numeral.value, None, "")
+            )
         if numeral.first + 1 == numeral.next and not numeral.digits:
             return False  # the word may play another part
         self.at = numeral.next

@@ -1,12 +1,14 @@
 """Find what says nothing of who speaks: notes to machines, and sheets of small print."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Set
 from dataclasses import replace
 
 from analyzer.extract.voice.cues import Cue, Hit
+from analyzer.extract.voice.doors import coded_links
 from analyzer.extract.voice.pieces import Piece
-from analyzer.types.document import BlockKind, Document
+from analyzer.types.document import BlockKind, Document, Where
 
 _WARNING = {
     *(Cue.OUTSIDER, Cue.OUTSIDER_STRONG, Cue.OUTSIDER_HINT, Cue.OUTSIDER_DRESS),
@@ -24,6 +26,7 @@ _DOOR_MARKS = (
     "/invite/",
     "ref=",
     "?r=",
+    "&r=",
     "invite=",
     "aff=",
 )
@@ -64,19 +67,40 @@ def telling(document: Document, pieces: list[Piece]) -> list[Piece]:
     """
     small = _small_print(document, pieces)
     layers = {x.where: x.layer for x in pieces}
-    doors = {where for where, text in layers.items() if any(x in text for x in _DOOR_MARKS)}
-    if not small and not doors:
+    marks = {where: _door_marks(text) for where, text in layers.items()}
+    links = sorted((x.span.start, x.span.end) for x in coded_links(document))
+    if not small and not links and not any(marks.values()):
         return pieces
     found = []
     for piece in pieces:
         hits = piece.hits
         if small and hits and _under(document, piece, small):
             hits = tuple(x for x in hits if x.cue not in _WARNING)
-        door = _DOOR.search(piece.layer, piece.start, piece.end) if piece.where in doors else None
+        door = None
+        if _any_within(marks[piece.where], piece.start, piece.end):
+            door = _DOOR.search(piece.layer, piece.start, piece.end)
         if door is not None:
             hits = (*hits, Hit(door.start(), door.end(), Cue.DOOR, -1))
-        found.append(piece if hits is piece.hits else _with_hits(piece, hits))
+        elif links and piece.where == Where.TEXT:
+            hits += tuple(Hit(a, b, Cue.DOOR, -1) for a, b in links if piece.start <= a < piece.end)
+        found.append(piece if hits == piece.hits else _with_hits(piece, hits))
     return found
+
+
+def _door_marks(text: str) -> list[int]:
+    """Return where something stands without which there is no door; few pages hold any."""
+    found = []
+    for mark in _DOOR_MARKS:
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    return sorted(found)
+
+
+def _any_within(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _with_hits(piece: Piece, hits: tuple[Hit, ...]) -> Piece:

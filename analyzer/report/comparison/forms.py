@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from analyzer.report.comparison.tree import ROWS
 from analyzer.report.markdown import escaped
 from analyzer.report.safe import harmless
-from analyzer.report.wording import label, phrase
+from analyzer.report.wording import day, label, phrase
 from analyzer.report.wrap import pad, wrap
 
 Tree = dict[str, Any]
@@ -75,4 +75,4 @@ def _cells(row: list[str]) -> str:
 
 
 def _note(tree: Tree) -> str:
-    return phrase("compare.note", tree["lang"], as_of=tree["as_of"])
+    return phrase("compare.note", tree["lang"], as_of=day(tree["as_of"], tree["lang"]))

@@ -11,7 +11,7 @@ from analyzer.report.html.charts import Bar, Chart, percent_of
 from analyzer.report.html.page import csp_hash
 from analyzer.report.safe import harmless
 from analyzer.report.scale import scale_for
-from analyzer.report.wording import label, number, phrase
+from analyzer.report.wording import day, label, number, phrase
 from analyzer.resources import read_text
 
 Tree = dict[str, Any]
@@ -28,7 +28,7 @@ def comparison_html(tree: Tree) -> str:
         style_hash=csp_hash(style),
         rows=ROWS,
         title=phrase("compare.title", lang, days=tree["horizon_days"]),
-        note=phrase("compare.note", lang, as_of=tree["as_of"]),
+        note=phrase("compare.note", lang, as_of=day(tree["as_of"], lang)),
         chart=_spread(tree, lang),
         label=lambda key: label(key, lang),
         name=choice_name,
