@@ -37,6 +37,7 @@ _SOON = {"in_day": Decimal(1), "in_week": Decimal(7), "in_month": Decimal(30)}
 _TOGETHER = 90  # characters between the two sums
 _NEAR = 28  # characters between a verb and its sum
 _BEHIND = 14  # the same where the verb follows its sum
+_ADJOINS = 5  # characters: "of", a colon
 _BESIDE = 40  # characters between a sum and the time it takes
 _LARGEST_FACTOR, _LEAST_RATE = 100, Decimal("0.001")
 _LEAST_SUM = 10
@@ -92,6 +93,8 @@ def _read(passage: Passage, first: Quantity, second: Quantity) -> Iterator[Sayin
     if _per_round(passage, second) and other in _ROUND and one < other:
         yield from _rate(passage, first, second)  # "three a day for every hundred"
     elif one >= _LEAST_SUM and one < other <= one * _LARGEST_FACTOR:
+        if _is_stake(passage, second):
+            return
         grows = _is(passage, second, _GROWS, between=first)
         if grows or (_is(passage, first, _HANDS) and _is(passage, second, _GETS, between=first)):
             yield from _grown(passage, first, second)
@@ -114,6 +117,13 @@ def _is(
         if 0 <= cue.start - sum_.end <= _BEHIND:  # in the same clause: "16万円になって"
             return _PAUSES.isdisjoint(passage.text[sum_.end : cue.start])
     return False
+
+
+def _is_stake(passage: Passage, sum_: Quantity) -> bool:
+    """Say whether the sum is itself what is handed over: "a deposit of 170, returned"."""
+    return any(
+        cue.has("stake_word") and 0 <= sum_.start - cue.end <= _ADJOINS for cue in passage.cues
+    )
 
 
 def _per_round(passage: Passage, sum_: Quantity) -> bool:

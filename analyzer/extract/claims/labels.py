@@ -38,13 +38,22 @@ class Labels:
 
     def outside(self, passage: Passage) -> Outside:
         """Return what headers, labels, headings and captions say of the passage's figures."""
-        key = _frame(passage)
-        if passage.index not in self._card_label and key in self._known:
-            return self._known[key]
-        found = self._look(passage)
-        if passage.index not in self._card_label:
-            self._known[key] = found
-        return found
+        key = self._key(passage)
+        if key not in self._known:
+            self._known[key] = self._look(passage)
+        return self._known[key]
+
+    def _key(self, passage: Passage) -> tuple[object, ...]:
+        """Return what decides it: paragraphs of a section share it, and cells of a column."""
+        block, at = passage.block, passage.index
+        if not (passage.planned or block.heading == at - 1 or at in self._card_label):
+            return block.heading, block.headers
+        sources = [
+            (source.index, weight, place) for source, weight, place in self._sources(passage)
+        ]
+        intro, outro = self._intro.get(at), self._outro.get(at)
+        beside = intro.index if intro else -1, outro.index if outro else -1
+        return (*sources, beside, block.row in self._timed)
 
     def tags(self, passage: Passage) -> frozenset[str]:
         """Return all tags that headers, labels and headings carry for the passage."""
@@ -70,6 +79,7 @@ class Labels:
             named=" | ".join(names),
             intro=intro.words if intro else "",
             currency=self._currency,
+            outro=outro.words if outro else "",
         )
 
     def _sources(self, passage: Passage) -> Iterator[tuple[Passage, float, str]]:
@@ -204,11 +214,3 @@ def _labels_follow(members: Sequence[Passage]) -> bool:
 def _container(passage: Passage) -> tuple[str, int, int]:
     block = passage.block
     return block.span.where, block.card, block.heading if block.card < 0 else -1
-
-
-def _frame(passage: Passage) -> tuple[object, ...]:
-    """Return what decides which words stand around a block: paragraphs of a section share them."""
-    block = passage.block
-    if passage.planned or block.heading == passage.index - 1:
-        return (passage.index,)
-    return (block.heading, block.headers)

@@ -32,6 +32,7 @@ _PER_SOMETHING = re.compile(
     r"\s?(?:/\s?(?:kWh|度)|一度|/\s?(?:TH|T)(?:/s)?\s?/\s?(?:day|d|天|日)\b|一[台部]|/[台部])",
     re.IGNORECASE,
 )
+_SUMS = ("price", "return", "gives", "total")  # what a column of sums of money is called
 _LABELLING, _COUNTED = 1.2, 0.75
 _KEY = re.compile(r"[^:：\n]{2,40}[:：]\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -65,13 +66,14 @@ def recast(scene: Scene) -> Scene | None:
 
 
 def _as_introduced(scene: Scene) -> Scene | None:
-    """Read a cell that is only a number by a caption such as "Prices in USD"."""
+    """Read a cell that is only a number by a caption or a foot note such as "Prices in USD"."""
     quantity = scene.quantity
     if not scene.planned or (scene.start, scene.end) != (quantity.start, quantity.end):
         return None
     if "%" in scene.outside.intro and scene.says("return", least=0.2):
         return _cast(scene, "percent", "%", quantity.value)
-    return _in_currency(scene, scene.outside.intro) if scene.says("price", least=0.05) else None
+    captions = f"{scene.outside.intro} | {scene.outside.outro}"
+    return _in_currency(scene, captions) if scene.says(*_SUMS, least=0.05) else None
 
 
 def _as_named(scene: Scene, name: str) -> Scene | None:

@@ -32,8 +32,8 @@ class Outside:
     """
     What names the figures of a block from outside its own text.
 
-    `named` is the text of the headers and labels, `intro` what introduces the table,
-    `currency` that of most sums on the page.
+    `named` is the text of the headers and labels, `intro` what introduces the
+    table, `outro` what follows it, `currency` that of most sums on the page.
     """
 
     header: Weights
@@ -41,7 +41,8 @@ class Outside:
     heading: Weights
     named: str
     intro: str
-    currency: str | None
+    currency: str | None = None
+    outro: str = ""
 
 
 @dataclass(slots=True)  # not frozen: made for every word, and freezing trebles the cost

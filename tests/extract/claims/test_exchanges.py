@@ -64,6 +64,7 @@ def test_an_arrow_from_a_sum_to_a_sum_per_day_is_an_exchange() -> None:
         "区块奖励由十二个半变成六个二五。",
         "A £100 top-up becomes £103 of electricity.",
         "Send us 100 photographs and we return 120 prints.",
+        "Rent the garage for 85 pounds a month; a deposit of 170 pounds is returned after a year.",
         "Pay 20 dollars for shipping and the parcel arrives in 30 days.",
         "Bitcoin rose from 1,000 to 1,300 dollars in a month.",
     ],

@@ -144,3 +144,20 @@ def test_a_column_that_adds_the_stake_is_no_daily_income() -> None:
 def test_shares_in_a_list_stand_on_one_level_after_the_other() -> None:
     page = "<ul><li>Referral: 9%</li><li>Referral: 4%</li><li>Referral: 2%</li></ul>"
     assert stated(page) == ["referral 9% L1", "referral 4% L2", "referral 2% L3"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("All amounts in USDT.", ""),
+        ("", "All amounts in USDT."),
+        ("單位：USDT", ""),
+        ("", "单位：USDT"),
+    ],
+)
+def test_a_note_beside_a_table_names_the_currency_of_its_sums(before: str, after: str) -> None:
+    head = "<tr><th>機型</th><th>押金</th><th>週期</th><th>日返</th><th>合計</th></tr>"
+    row = "<tr><td>M1</td><td>500</td><td>20天</td><td>38</td><td>760</td></tr>"
+    page = f"<p>{before}</p><table>{head}{row}</table><p>{after}</p>"
+
+    assert stated(page) == ["price 500 USDT", "term 20", "payout 38 USDT/1", "total 760 USDT"]
