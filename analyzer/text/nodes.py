@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from analyzer.text import disguise, glyphs
+from analyzer.text import disguise, glyphs, seams
 from analyzer.text.draft import Places
 from analyzer.types.document import Area, BlockKind, Layer
 
@@ -176,7 +176,7 @@ class Writer:
         last = self.parts[-1]
         if self.space or text[0] == " ":
             return last != "\n"
-        return self.seam and _part(last, body)
+        return self.seam and seams.parts(last, body)
 
     def feed_line(self) -> None:
         """Begin a new row inside the open line, as ``<br>`` does."""
@@ -270,40 +270,11 @@ class Record:
     node: Node
 
 
-_PHRASE = 40  # code points that show whether an element begins a figure of its own
-
-
 def _separator(before: Cell | None, after: Cell | None) -> str:
     """Return what stands between two lines: cells of one row share a line."""
     if before is None or after is None or before is after:
         return "\n"
     return "\t" if before.row is after.row else "\n"
-
-
-def _part(left: str, right: str) -> bool:
-    """
-    Say whether two neighbouring inline elements are words apart.
-
-    A style sheet sets ``<span>Daily</span><span>3%</span>`` apart, while
-    ``<b>4.50</b><i>%</i>`` and a word cut into pieces belong together.
-    """
-    if not (left[-1].isascii() and right[0].isascii()):
-        left = disguise.undo("", left[-_PHRASE:]).plain or left
-        right = disguise.undo("", right[:_PHRASE]).plain or right
-    before, after = left[-1], right[0]
-    if before.isdigit() and after.isalnum() and _is_phrase(right):
-        return True
-    if after.isdigit() or after in "$€£¥₹₽₫₺₩":
-        return before.isalpha() or before in "%)"
-    if before.isdigit():
-        return after.isupper() or (len(right) > 2 and right[:3].isalpha())
-    return after.isupper() and (before.islower() or before in "%).")
-
-
-def _is_phrase(right: str) -> bool:
-    """Say whether an element holds a figure and its unit, not a number's rest or its unit."""
-    start = right[:_PHRASE]
-    return any(x.isdigit() for x in start) and any(x.isalpha() for x in start)
 
 
 def has_ink(text: str) -> bool:

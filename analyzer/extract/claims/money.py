@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from analyzer.extract.claims.per import per_hash, per_power, per_unit
 from analyzer.extract.claims.percent import find_level, stake_inside
 from analyzer.extract.claims.periods import find_period, timed_by
 from analyzer.extract.claims.scene import Scene, ends_sentence
@@ -22,16 +23,6 @@ from analyzer.types.claim import (
 )
 
 _LEAST = 0.045
-# What stands between a sum and what it is for, in all languages.
-_EACH = (
-    r"(?:/|per|a|an|each|every|for|por|par|pro|je|al|le|la|el|o|za|за|в|на|с|mỗi|một|tiap|setiap"
-    r"|毎|每|一)"
-)
-_KWH = (
-    r"(?:kwh|kw·h|kw-h|kilowatt[- ]?hour|kilowatt-?heure|kilowattstunde|kilovatio[- ]hora"
-    r"|quilowatt-hora|квт[·⋅∙*.\s-]{0,2}ч|киловатт-час|千瓦时|千瓦時|キロワット時|度)"
-)
-_PER_POWER = re.compile(rf"\s*{_EACH}?\s*{_KWH}", re.IGNORECASE)
 # "6 TH/s per USD 100"
 _PER = re.compile(r"(?:\bper|for every|for each|每)\s*$", re.IGNORECASE)
 # "138****6021 withdrew", "0x7c1e...a04d": lists of what others were paid.
@@ -40,49 +31,8 @@ _FEED = re.compile(r"\*\*|\b0x[0-9a-fA-F]{2}")
 _SUMMAND = re.compile(r"\s*[+＋]\s*(?:[A-Z]{0,3}[$€£¥])?\s*(\d[\d,]{0,15}(?:\.\d{1,8})?)(?![\d%])")
 _EQUALS = re.compile(r"\s*=\s*")
 _ALSO = re.compile(r"\s*[/=≈(（~]\s*(?:约|約|about|ca\.|≈)?\s*")
-_OF_POWER = re.compile(
-    rf"(?:/|\b(?:per|por|par|pro|je|le|за|mỗi) |每|一|\b1)\s*{_KWH}[^.。;；,，\d]{{0,12}}$"
-    rf"|{_KWH}\s?(?:başına|あたり|当たり|につき|당|:|：|=)?\s*[^\w.]{{0,3}}$",
-    re.IGNORECASE,
-)
-_NAMED_POWER = re.compile(
-    rf"(?:/|\b(?:per|por|par|pro|je|le|за|mỗi) |每|一)\s?{_KWH}"
-    rf"|{_KWH}\s?(?:başına|あたり|当たり|당)",
-    re.IGNORECASE,
-)
-_PER_HASH = re.compile(
-    rf"\s*{_EACH}?\s*(?P<count>\d+(?:\.\d+)?)?\s*(?P<prefix>[KMGTPE])(?P<h>H?)"
-    r"(?:/?s)?(?![A-Za-z])"  # the unit itself, and not the start of a word
-    r"(?P<day>\s*(?:/|per|and|a|each|·|每|и|y|e|et|und|ve|dan|và)?\s*"
-    r"(?:(?:por|par|pro|je|al|в|за|mỗi|per)\s+)?"
-    r"(?:day|d|24h|día|dia|jour|tag|день|сутки|ngày|hari|gün|天|日|일)(?![a-zа-я]))?",
-    re.IGNORECASE,
-)
-# A header or label that names the unit for its figures: "Price per TH/s", "USD/TH/day".
-_NAMED_PER_HASH = re.compile(
-    r"(?:/|\b(?:per|for|each|por|par|pro|je|за|mỗi)\b|每)" + _PER_HASH.pattern, re.IGNORECASE
-)
-# "one TH/s earned about USD 0.05": the unit stands before the sum.
-_PER_HASH_BEFORE = re.compile(
-    r"(?:\b(?:one|a|an|each|every|per|1|por|par|pro|je|за|mỗi)\s+(?:(?P<prefix>[TP])H(?:/s)?"
-    r"|(?P<word>tera|peta)hash)\s|\b(?P<ahead>[TP])H(?:/s)?\s?(?:당|başına|あたり|につき)\s?)"
-    r"[^.;]{0,24}$"
-    r"|每\s?(?:(?P<han>[TP])H?(?:/s)?)[^.;。;,，]{0,16}$",
-    re.IGNORECASE,
-)
 _POWER = re.compile(
     r"electri|eléctri|elétri|électri|power|energ|énerg|hydro|\bstrom|электр|điện|listrik|elektri|\bluz\b|전기|電気|電費|电费|電力|电力|能源|用電|用电",
-    re.IGNORECASE,
-)
-_PER_DAY_HASH = re.compile(
-    r"\s*(?:/|per|a|每)\s*(?:day|天|日)\s*(?:/|per|and)\s*(?P<prefix>[KMGTPE])H?(?![A-Za-z])",
-    re.IGNORECASE,
-)
-_PER_UNIT = re.compile(
-    rf"\s*{_EACH}\s*(?:machine|miner|unit|device|node|rig|piece|share|slot|máquina|equipo|nodo|unidad"
-    r"|minero|appareil|nœud|gerät|knoten|anteil|maschine|stück|машин|устройств|узел|ноду|майнер|аппарат"
-    r"|штук|шт|пай|máy|node|mesin|unit|slot|cihaz|makine|adet|düğüm|cota|equipamento|aparelho|nó\b)"
-    r"|\s*(?:/|每|一)\s*[台部份]|\s*(?:/\s*1?|一)\s*(?:口|台|株)",
     re.IGNORECASE,
 )
 _PLUS = re.compile(r"[+＋]|\bplus\b", re.IGNORECASE)
@@ -92,27 +42,24 @@ _LEAST_SETUP, _LEAST_POWER = 0.2, 0.3
 _TARIFF = {"USD": "0.4", "EUR": "0.6", "CNY": "2", "HKD": "3", "TWD": "10"}
 # A word that weighs as much stands beside the sum or heads its column.
 _SAID = 0.6
+# Outside of plans only a word beside a sum makes it a price or a fee; most sums there are neither.
+_IN_PROSE = {"price": 0.5, "minimum": 0.5, "maximum": 0.5, "fee": 0.7, "bonus": 0.45}
 _ROW = 80  # characters before a figure that may name whose it is
 _WEEK = 7  # days; what is due by the month is as often a rent
-_TH = {"K": "1e-9", "M": "1e-6", "G": "1e-3", "T": "1", "P": "1e3", "E": "1e6"}
 
 
 def read_money(scene: Scene) -> Content | None:
     """Return what the sum states, None where it is no claim of ours."""
-    if (
-        _PER_POWER.match(scene.tail)
-        or _OF_POWER.search(scene.head)
-        or _NAMED_POWER.search(scene.outside.named)
-    ):
+    if per_power(scene):
         return PowerPrice(scene.quantity.value, scene.quantity.unit)
-    if scene.quantity.value <= 0 or _PER.search(scene.head) or _is_exchange(scene):
-        return None
-    if _FEED.search(_row_before(scene)) or _is_summand(scene, scene.before):
+    if scene.quantity.value <= 0 or _is_told_of_another(scene):
         return None
     topic, weight = decide(scene, MONEY)
     if topic in {"", "price"} and weight < _SAID and _is_paid_often(scene):
         return _income(scene)
     charge = _charge(scene, topic)
+    if charge is None and not scene.planned and weight < _IN_PROSE.get(topic, 0.0):
+        return None
     reader = _READERS.get(topic)
     return charge or (reader(scene) if reader and weight >= _LEAST else None)
 
@@ -138,7 +85,14 @@ def _is_tariff(scene: Scene) -> bool:
     """Say whether a sum so small, said of electricity alone, is what a kWh costs."""
     small = scene.quantity.value < Decimal(_TARIFF.get(scene.quantity.unit, "0"))
     power = scene.weight("fee_power") >= _LEAST_POWER
-    return small and power and _per_hash(scene)[0] is None and find_period(scene).days is None
+    return small and power and per_hash(scene)[0] is None and find_period(scene).days is None
+
+
+def _is_told_of_another(scene: Scene) -> bool:
+    """Say whether the sum only measures another figure, or is what somebody else was paid."""
+    if _PER.search(scene.head) or _is_exchange(scene) or _is_summand(scene, scene.before):
+        return True
+    return _FEED.search(_row_before(scene)) is not None
 
 
 def _row_before(scene: Scene) -> str:
@@ -150,7 +104,7 @@ def _row_before(scene: Scene) -> str:
 def _is_paid_often(scene: Scene) -> bool:
     """Say whether a plan gives the sum each day or week, though no word calls it income."""
     days = scene.quantity.period_days
-    if days is None or not 0 < days <= _WEEK or not scene.planned or _per_hash(scene)[0]:
+    if days is None or not 0 < days <= _WEEK or not scene.planned or per_hash(scene)[0]:
         return False
     return not scene.says("fee", "price", "hashrate", least=_SAID)
 
@@ -185,7 +139,7 @@ def _income(scene: Scene) -> Content | None:
         if quantity.bound == "from" and quantity.period_days is None:
             return _minimum_withdrawal(scene)  # "payouts daily from 0.001 BTC"
         if decide(scene, MONEY)[0] == "return" or _is_paid_often(scene):
-            per, factor, _ = _per_hash(scene)
+            per, factor, _ = per_hash(scene)
             return Payout(
                 quantity.value * factor, quantity.unit, period.days, "TH" if per else None
             )
@@ -195,7 +149,7 @@ def _income(scene: Scene) -> Content | None:
 
 def _total(scene: Scene) -> TotalReturn:
     """Read a sum that is paid once; the stake may be inside, or be named before it."""
-    unit, amount = scene.quantity.unit, scene.quantity.value * _per_hash(scene)[1]
+    unit, amount = scene.quantity.unit, scene.quantity.value * per_hash(scene)[1]
     if _sums_up(scene):
         return TotalReturn(amount, unit, None, gross=True)
     if (profit := _SUMMAND.match(scene.tail)) is not None:
@@ -232,8 +186,8 @@ def _price_or_threshold(scene: Scene) -> Content:
 
 def _price(scene: Scene) -> Price:
     quantity = scene.quantity
-    per, factor, _ = _per_hash(scene)
-    if per is None and (_PER_UNIT.match(scene.tail) or scene.says("per_unit", least=0.5)):
+    per, factor, _ = per_hash(scene)
+    if per is None and per_unit(scene):
         per = "unit"
     role = _role(scene)
     if per is None and role == "price" and quantity.value_max is not None:
@@ -244,9 +198,9 @@ def _price(scene: Scene) -> Price:
 
 def guess_price(scene: Scene) -> Price | None:
     """Read a sum that stands alone in a plan, and that no word names, as its price."""
-    if decide(scene, MONEY)[1] >= _LEAST:
+    if decide(scene, MONEY)[1] >= _LEAST or _is_told_of_another(scene):
         return None
-    if _per_hash(scene)[0]:
+    if per_hash(scene)[0]:
         return _price(scene)
     quantity = scene.quantity
     role = {"from": "minimum", "up_to": "maximum"}.get(quantity.bound or "", "price")
@@ -271,7 +225,7 @@ def _role(scene: Scene) -> str:
 def _fee(scene: Scene) -> Content:
     quantity = scene.quantity
     covers = "electricity" if _POWER.search(f"{scene.outside.named} {scene.head}") else None
-    per, factor, daily = _per_hash(scene)
+    per, factor, daily = per_hash(scene)
     if per == "TH_day" or (per == "TH" and daily):
         return Fee(quantity.value * factor, f"{quantity.unit}/TH/day", covers)
     period = find_period(scene)
@@ -279,36 +233,6 @@ def _fee(scene: Scene) -> Content:
         return Fee(quantity.value * factor, f"{quantity.unit}/TH", covers)
     suffix = {"day": "/day", "working_day": "/day", "month": "/month", "year": "/year"}
     return Fee(quantity.value, quantity.unit + suffix.get(period.unit or "", ""), covers)
-
-
-def _per_hash(scene: Scene) -> tuple[str | None, Decimal, bool]:
-    """Return per what hashrate the sum counts, what makes it one per TH/s, and if daily."""
-    match = _PER_HASH.match(scene.tail)
-    if match is None:
-        match = _PER_DAY_HASH.match(scene.tail)
-        if match is not None:
-            return "TH_day", 1 / Decimal(_TH[match["prefix"].upper()]), True
-        match = _NAMED_PER_HASH.search(scene.outside.named)
-        if match is None:
-            return _hash_before(scene)
-    if not match["h"] and match["prefix"].upper() != "T":
-        return None, Decimal(1), False
-    size = Decimal(match["count"] or 1) * Decimal(_TH[match["prefix"].upper()])
-    if not size:
-        return None, Decimal(1), False
-    daily = bool(match["day"]) or scene.quantity.period_days == 1
-    return ("TH_day" if daily else "TH"), 1 / size, daily
-
-
-def _hash_before(scene: Scene) -> tuple[str | None, Decimal, bool]:
-    """Return the hashrate that a sum is said of, where its name stands before the sum."""
-    found = _PER_HASH_BEFORE.search(scene.head)
-    if found is None:
-        return None, Decimal(1), False
-    told = found["prefix"] or found["ahead"] or found["han"] or found["word"]
-    prefix = told[0].upper()
-    daily = scene.quantity.period_days == 1
-    return ("TH_day" if daily else "TH"), 1 / Decimal(_TH[prefix]), daily
 
 
 def _bonus(scene: Scene) -> Content:

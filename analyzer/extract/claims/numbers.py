@@ -9,7 +9,7 @@ from analyzer.extract.claims.scene import Scene
 from analyzer.types.claim import Content, MemberCount
 
 _CURRENCY = re.compile(
-    r"\b(USDT|USDC|BUSD|USD|EUR|GBP|TRX|BTC|ETH|BNB|HKD|TWD|NTD|CNY|RMB|RUB|JPY|KRW|INR|BRL|VND|IDR|TRY|MYR)\b|([$€£₽₹¥]|美元|美金|港元|港[币幣]|人民[币幣]|新?[台臺][币幣])"
+    r"\b(USDT|USDC|BUSD|USD|EUR|GBP|TRX|BTC|ETH|BNB|HKD|TWD|NTD|CNY|RMB|RUB|JPY|KRW|INR|BRL|VND|IDR|TRY|MYR)\b|([$€£₽₹¥])"
 )
 _HASH = re.compile(r"\b([KMGTPE])H(?:/s)?\b|\b(T)H?/s\b|\((T)\)", re.IGNORECASE)
 _DAYS = re.compile(

@@ -9,11 +9,13 @@ from analyzer.extract.claims.topics import DURATION, decide
 from analyzer.types.claim import Content, DaysOnline, Term
 
 _LEAST = 0.1
+_IN_PROSE = 0.45  # a heading alone makes no term of a length in running text
 # Days.  No plan is shorter than an hour or longer than twenty years.
 _SHORTEST, _LONGEST = Decimal("0.04"), 7300
 _OF_A_PLAN = ("price", "return", "hashrate", "p_mining", "p_staking", "p_invest")
 _ORDINAL = re.compile(r"(?:第|每月|每年|月)\s*$|\b(?:on|by) day\s*$", re.IGNORECASE)
 _A_DAY = re.compile(r"(?:a|one) (?:day|week|month)\b|一[天日]", re.IGNORECASE)  # "for a day"
+_PER_HASH = re.compile(r"\s?/\s?[TG](?:H|\b)")
 _ARTICLE = re.compile(r"(?:an?|one|each)\b", re.IGNORECASE)
 
 
@@ -26,7 +28,9 @@ def read_duration(scene: Scene) -> Content | None:
         return None
     if topic == "online":
         return DaysOnline(_days(scene)) if _days(scene) >= 1 else None
-    return _term(scene) if topic == "term" and _of_a_plan(scene) else None
+    if topic != "term" or not _of_a_plan(scene):
+        return None
+    return _term(scene) if scene.planned or weight >= _IN_PROSE else None
 
 
 def _of_a_plan(scene: Scene) -> bool:
@@ -52,6 +56,8 @@ def _is_odd(scene: Scene) -> bool:
     if _A_DAY.match(scene.written) and scene.weight("term") < 1:
         return True
     quantity = scene.quantity
+    if _PER_HASH.match(scene.tail):  # 29.5 J/TH is no 29.5 "jours"
+        return True
     return any(
         m.cue.start <= quantity.start and quantity.end <= m.cue.end and m.cue.has("return")
         for m in scene.marks

@@ -95,10 +95,14 @@ _WHERE = ("beside", "header", "label", "heading")
 _ADJOINING = 0.9
 # A heading that speaks of discounts or markets says little of a figure below it.
 _FAR_DENIAL = 0.5
+_NEAREST_HEADING = 0.2
 _NOTHING = ("", 0.0)
 # What a heading says of income is said of rates, not of every sum that stands below it.
 _OF_RATES = frozenset(("return", "gives", "total", "maturity", "gross"))
-# A heading that names a product tells its fee, if at all, in words of their own.
+# Below a heading that speaks of fees or of days online stand other shares and times, too.
+_NOT_BELOW = (frozenset(("fee", "online")), _OF_RATES)
+# A heading that names a product tells what else there is, if at all, in words of their own.
+_ASIDE = frozenset(("fee", "referral", "bonus"))
 _OF_A_PRODUCT = frozenset(("price", "p_mining", "p_staking", "hashrate", "return"))
 # "From" and "to" name a figure only at the head of a column; "daily" in a heading far
 # above tells of no figure what it is.
@@ -119,18 +123,25 @@ def decide(scene: Scene, table: Table) -> tuple[str, float]:
     ):
         for tag, weight in weights.items():
             topic, strength = table.get(tag, _NOTHING)
-            if topic == "-" and place == "heading" and table is not DURATION:
+            if table is MONEY and topic == "-" and _far(place, weight):
+                continue
+            if topic == "-" and place == "heading" and table is PERCENT:
                 strength *= _FAR_DENIAL
             if strength * weight > best[1] and _reaches(place, tag, table, weights):
                 best = (topic, strength * weight)
     return best
 
 
+def _far(place: str, weight: float) -> bool:
+    """Say whether a word stands in a heading above the nearest, as in the page's own title."""
+    return place == "heading" and weight < _NEAREST_HEADING
+
+
 def _reaches(place: str, tag: str, table: Table, weights: Weights) -> bool:
     """Say whether a word at this place, among those of `weights`, can tell what the figure is."""
-    if table is MONEY and place == "heading" and tag == "fee" and _OF_A_PRODUCT & weights.keys():
+    if table is MONEY and place == "heading" and tag in _ASIDE and _OF_A_PRODUCT & weights.keys():
         return False
-    if table is MONEY and place == "heading" and tag in _OF_RATES:
+    if place == "heading" and tag in _NOT_BELOW[table is MONEY]:
         return False
     if table is MONEY and tag in TIMES and weights[tag] < _ADJOINING:
         return False  # "$100, daily": the sum is not what is paid daily

@@ -63,3 +63,62 @@ INSURED = [
 @pytest.mark.parametrize("text", INSURED)
 def test_what_a_deposit_is_insured_for_is_no_return(text: str) -> None:
     assert not [x for x in stated(text) if x.startswith(("total", "payout", "rate"))]
+
+
+IN_OWN_WORDS = [
+    ("La luz cuesta 0,08 USD el kWh.", {"power 0.08 USD"}),
+    ("Energia: US$ 0,07 por kWh.", {"power 0.07 USD"}),
+    ("Strompreis 0,19 € je kWh.", {"power 0.19 EUR"}),
+    ("Электричество по 5,10 ₽ за кВт·ч.", {"power 5.1 RUB"}),
+    ("kWh başına 0,06 $ ödersiniz.", {"power 0.06 USD"}),
+    ("전기료는 kWh당 150원입니다.", {"power 150 KRW"}),
+    ("El capital vuelve y se reintegra al final.", {"principal back"}),
+    ("Тело целиком возвращается в конце срока.", {"principal back"}),
+    ("Vade sonunda iade edilir, anapara sizde kalır.", {"principal back"}),
+    ("Hết hạn được hoàn trả đầy đủ.", {"principal back"}),
+    ("Modal balik dan uang pokok kembali.", {"principal back"}),
+    ("満期に元本を全額お返しします。", {"principal back"}),
+    ("만기에 원금 전액 반환.", {"principal back"}),
+    ("Zarar yok, sıfır risk.", {"guarantee"}),
+    ("Pasti untung, tanpa risiko.", {"guarantee"}),
+    ("絶対に儲かる投資です。", {"guarantee"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_OWN_WORDS)
+def test_what_each_language_says_in_its_own_words(text: str, expected: set[str]) -> None:
+    assert expected <= set(stated(text))
+
+
+WHOSE_PESOS = [
+    ("COP", "Minería en Colombia, paga con Nequi. Precio: $80.000 pesos, plazo de 40 días."),
+    ("MXN", "Depósito por SPEI en México. Precio: $2,500 pesos, plazo de 30 días."),
+    ("USD", "Precio: $80, plazo de 40 días. También aceptamos dólares en Colombia."),
+]
+
+
+@pytest.mark.parametrize(("currency", "text"), WHOSE_PESOS)
+def test_a_bare_sign_is_the_money_of_the_page_s_country(currency: str, text: str) -> None:
+    assert any(x.startswith("price") and currency in x for x in stated(text))
+
+
+def test_a_plan_s_daily_sum_needs_no_word_of_income() -> None:
+    cards = "".join(
+        f"<div class=card><h3>{name}</h3><p>{price} USDT</p><p>{daily} USDT / сутки</p>"
+        f"<p>90 дней</p></div>"
+        for name, price, daily in (("Альфа", 40, 1), ("Бета", 400, 11), ("Гамма", 4000, 120))
+    )
+    said = stated(f"<html lang=ru><body><h1>Узлы и доход</h1>{cards}</body></html>")
+    assert {"payout 1 USDT/1", "payout 11 USDT/1", "payout 120 USDT/1"} <= set(said)
+
+
+def test_the_sums_of_a_feed_are_no_prices() -> None:
+    rows = "".join(
+        f"<tr><td>{n}***</td><td>{m} USDT</td></tr>" for n, m in (("ana", 90), ("leo", 7))
+    )
+    said = stated(f"<html lang=es><body><table>{rows}</table></body></html>")
+    assert not any(x.startswith("price") for x in said)
+
+
+def test_a_letter_of_a_vietnamese_word_is_no_hour() -> None:
+    assert stated("Công ty đã ký 27 hợp đồng với các tỉnh, hoạt động tài chính.") == []
