@@ -1,15 +1,27 @@
 """Ask every rule about a case."""
 
 from collections.abc import Set
+from dataclasses import replace
 
 from analyzer.rules.conditions import evaluate
 from analyzer.rules.ruleset import Hit, speaking
 from analyzer.rules.view import View, view_of
 from analyzer.types.case import Case
-from analyzer.types.finding import Checked, Failed, Fired, NotApplicable, Outcome
+from analyzer.types.document import Where
+from analyzer.types.finding import (
+    Checked,
+    Clear,
+    Failed,
+    Fired,
+    NotApplicable,
+    Outcome,
+    Severity,
+)
 from analyzer.types.rule import Rule, Ruleset
 
 __all__ = ["check"]
+
+_OUT_OF_SIGHT = frozenset((Where.HIDDEN, Where.COMMENT, Where.META))
 
 
 def check(ruleset: Ruleset, case: Case) -> tuple[Checked, ...]:
@@ -36,9 +48,18 @@ def _outcome(rule: Rule, view: View) -> Outcome:
     if rule.topic not in view.topics:
         return NotApplicable(f"topic.{rule.topic}")
     try:
-        return evaluate(rule.condition, view)
+        outcome = evaluate(rule.condition, view)
+        return _in_sight(outcome) if rule.card.severity is Severity.GOOD else outcome
     except Exception as error:  # noqa: BLE001 one broken rule must not cost the whole report
         return Failed(f"{type(error).__name__}: {error}")
+
+
+def _in_sight(outcome: Outcome) -> Outcome:
+    """Let an honest sign count only where a reader can see it: a hidden notice warns nobody."""
+    if not isinstance(outcome, Fired):
+        return outcome
+    seen = [e for e in outcome.evidence if e.span is None or e.span.where not in _OUT_OF_SIGHT]
+    return replace(outcome, evidence=tuple(seen)) if seen else Clear()
 
 
 def _quoted(rule: Rule, outcome: Fired, view: View) -> list[Hit]:

@@ -83,6 +83,8 @@ def find_claims(passages: Sequence[Passage], sentences: Sequence[Sentence]) -> t
         for stated in sorted(told, key=lambda s: (s.start, s.end)):
             span = Span(passage.block.span.where, stated.start, stated.end)
             stance = _stance(stated, voices.at(span), span)
+            if stance is Stance.DENIED and span.where in _HIDDEN:
+                continue  # what no reader sees takes nothing back
             key = (_plan(passage), stated.content, stance)
             if key not in seen:
                 seen.add(key)

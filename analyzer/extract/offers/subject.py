@@ -24,6 +24,9 @@ _TOGETHER = 60
 _STABLE = frozenset(("USDT", "USDC", "DAI", "BUSD"))
 
 
+_OUT_OF_SIGHT = frozenset((Where.HIDDEN, Where.COMMENT, Where.META))
+
+
 class Subject:
     """The words of one page that tell what is sold, in which coin, and whether it varies."""
 
@@ -40,6 +43,7 @@ class Subject:
         self._varies = any(
             _speaks_of(p, "varies", "return") or _speaks_of(p, "varies", "unassured")
             for p in passages
+            if p.block.span.where not in _OUT_OF_SIGHT  # what no reader sees softens nothing
         )
 
     def headers(self, members: Iterable[Passage]) -> list[Passage]:

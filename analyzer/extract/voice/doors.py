@@ -9,7 +9,7 @@ from analyzer.types.document import Area, Document, Link, Where
 _CODED = re.compile(
     r"https?://(?![^/]*reddit)[^/?#]+"
     r"(?:/[^?#]*)?(?:/(?:r|ref|invite|i|join)/[\w-]{3,}/?$"
-    r"|[?&](?:ref|r|invite|inviter|aff|sponsor|referral|upline)=(?P<code>[\w-]{2,}))"
+    r"|\?(?:[^#]*&)?(?:ref|r|invite|inviter|aff|sponsor|referral|upline)=(?P<code>[\w-]{2,}))"
 )
 # Where on a page a link stood is no account.
 _PLACES = frozenset(
