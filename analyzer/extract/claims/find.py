@@ -1,5 +1,6 @@
 """Find every claim of a page: what is stated, where, and in whose voice."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -51,6 +52,8 @@ _READERS: Mapping[str, Callable[[Scene], Content | None]] = {
 }
 # Characters between the items of a list of shares.
 _NEXT_IN_LIST = 24
+_IN_LIST = re.compile(r"\s*[,、;，；]")
+_LEAST_NAMED = 0.1
 # What stands here was written for no reader: it is the seller's own data.
 _HIDDEN = frozenset((Where.OPTION, Where.ATTRIBUTE, Where.COMMENT, Where.HIDDEN, Where.SCRIPT))
 _OF_A_PLAN = (ReturnRate, Payout, TotalReturn, Price, Hashrate, Term)
@@ -154,7 +157,10 @@ def _figures(passage: Passage, labels: Labels) -> Iterator[Stated]:
     read = [(scene, _read(scene)) for scene in map(_cast, set_scenes(passage, labels))]
     last: Content | None = None
     for scene, content in read:
-        found = content or _next_level(scene, last) or _guess(scene, last)
+        found = content or _next_level(scene, last) or _next_rate(scene, last)
+        found = found or _guess(scene, last)
+        if found is None and scene.quantity.kind == "number":
+            continue  # the number of a level, or of nothing: the list goes on
         last = _with_level(scene, found, last)
         if last is not None:
             denied = isinstance(last, Multiple) and scene.introduces("nobody", scene.quantity)
@@ -169,6 +175,19 @@ def _next_level(scene: Scene, last: Content | None) -> Content | None:
     if not close or decide(scene, PERCENT)[0] not in {"", "referral"}:
         return None
     return Referral(scene.quantity.value, find_level(scene))
+
+
+def _next_rate(scene: Scene, last: Content | None) -> Content | None:
+    """Read "ETH 3 % a year, SOL 6 %" : a list of rates per one time."""
+    if not isinstance(last, ReturnRate) or scene.before is None or last.period_days is None:
+        return None
+    gap = scene.text[scene.before.end : scene.quantity.start]
+    if scene.quantity.kind != "percent" or scene.before.kind != "percent" or ends_sentence(gap):
+        return None
+    named = decide(scene, PERCENT)
+    if len(gap) > _NEXT_IN_LIST or named[1] >= _LEAST_NAMED or not _IN_LIST.match(gap):
+        return None
+    return replace(last, percent=scene.quantity.value, percent_max=scene.quantity.value_max)
 
 
 def _with_level(scene: Scene, found: Content | None, last: Content | None) -> Content | None:

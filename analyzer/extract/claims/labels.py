@@ -1,5 +1,6 @@
 """Find what names a figure from outside its own text: headers, labels, headings."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
@@ -26,6 +27,7 @@ class Labels:
     def __init__(self, passages: Sequence[Passage]) -> None:
         """Learn the rows of tables and how the cards name their figures."""
         self._at: Mapping[int, Passage] = {p.index: p for p in passages}
+        self._currency = usual_currency(passages)
         self._first_cell = _first_cells(passages)
         self._attributes = _attribute_rows(passages)
         self._timed = _timed_rows(passages)
@@ -76,6 +78,7 @@ class Labels:
             **weights,
             named=" | ".join(names),
             intro=intro.words if intro else "",
+            currency=self._currency,
             outro=outro.words if outro else "",
         )
 
@@ -185,6 +188,14 @@ def _card_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
                 yield left.index, right
             elif not after and left.label and right.quantities and _names(left, right):
                 yield right.index, left
+
+
+def usual_currency(passages: Sequence[Passage]) -> str | None:
+    """Return the currency of most sums on the page, None if there are none."""
+    units = Counter(q.unit for p in passages for q in p.quantities if q.kind == "money")
+    if not units:
+        return passages[0].yuan if passages else None
+    return min(units, key=lambda unit: (-units[unit], unit))
 
 
 def _names(left: Passage, right: Passage) -> bool:

@@ -37,6 +37,9 @@ _POWER = re.compile(
 )
 _PLUS = re.compile(r"[+＋]|\bplus\b", re.IGNORECASE)
 _HEADED = 0.9
+_LEAST_SETUP, _LEAST_POWER = 0.2, 0.3
+# Below these sums no household or farm pays for anything but a kWh.
+_TARIFF = {"USD": "0.4", "EUR": "0.6", "CNY": "2", "HKD": "3", "TWD": "10"}
 # A word that weighs as much stands beside the sum or heads its column.
 _SAID = 0.6
 # Outside of plans only a word beside a sum makes it a price or a fee; most sums there are neither.
@@ -54,12 +57,35 @@ def read_money(scene: Scene) -> Content | None:
     topic, weight = decide(scene, MONEY)
     if topic in {"", "price"} and weight < _SAID and _is_paid_often(scene):
         return _income(scene)
-    if topic == "price" and scene.beside("per_unit", 0.5) and _due_again(scene):
-        return _fee(scene)  # for the place of each machine
-    if not scene.planned and weight < _IN_PROSE.get(topic, 0.0):
+    charge = _charge(scene, topic)
+    if charge is None and not scene.planned and weight < _IN_PROSE.get(topic, 0.0):
         return None
     reader = _READERS.get(topic)
-    return reader(scene) if reader and weight >= _LEAST else None
+    return charge or (reader(scene) if reader and weight >= _LEAST else None)
+
+
+def _charge(scene: Scene, topic: str) -> Content | None:
+    """Read what is a charge though its words are those of a price, or a tariff of energy."""
+    if topic == "fee" and _is_tariff(scene):
+        return PowerPrice(scene.quantity.value, scene.quantity.unit)
+    if topic not in {"price", "minimum"}:
+        return None
+    if scene.beside("per_unit", 0.5) and _due_again(scene):
+        return _fee(scene)  # for the place of each machine
+    once = scene.says("setup", least=_LEAST_SETUP)
+    return Fee(scene.quantity.value, scene.quantity.unit) if once else None
+
+
+def _toll(scene: Scene) -> Content | None:
+    """Read a sum that must be paid before money comes out."""
+    return Fee(scene.quantity.value, scene.quantity.unit) if scene.says("unlock") else None
+
+
+def _is_tariff(scene: Scene) -> bool:
+    """Say whether a sum so small, said of electricity alone, is what a kWh costs."""
+    small = scene.quantity.value < Decimal(_TARIFF.get(scene.quantity.unit, "0"))
+    power = scene.weight("fee_power") >= _LEAST_POWER
+    return small and power and per_hash(scene)[0] is None and find_period(scene).days is None
 
 
 def _is_told_of_another(scene: Scene) -> bool:
@@ -231,4 +257,5 @@ _READERS: Mapping[str, Callable[[Scene], Content | None]] = {
     "bonus": _bonus,
     "referral": _referral,
     "payout_minimum": _minimum_withdrawal,
+    "toll": _toll,
 }

@@ -16,13 +16,40 @@ _DAYS = re.compile(
     r"\bdays?\b|[(（]\s*d\s*[)）]|天数|天數|[(（][天日][)）]|\btimes\b", re.IGNORECASE
 )
 _PER_HASH = re.compile(r"\b[JW]\s*/\s*T", re.IGNORECASE)
+# "38 " before "907".
+_THOUSANDS = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3} (?:\d{3} ){0,2}$")
+_GROUP = re.compile(r"\d{3}")
+_FEWEST = 100  # whoever has fewer members does not count them aloud
+# "每天產", "日產", "每日收益": what is paid, told with its time right before a bare sum.
+_DAILY = re.compile(
+    r"(?:(?:每[天日週周月]|一天|一個?月|日)(?:自動|固定|可|能|都)?"
+    r"(?:[產产返回賺赚領领拿配入派給给分進进](?:約|约)?|收[入益]?|收益|固定[進进][來来]|到[賬账帳])[:：]?\s?)$"
+)
+_COUNTED_THING = re.compile(
+    r"\s?[A-Za-z%‰]|\s?[個个台次人名位天日小時%倍點点枚級级粒張张份條条筆笔單单度萬万千]"
+)
+_PER_SOMETHING = re.compile(
+    r"\s?(?:/\s?(?:kWh|度)|一度|/\s?(?:TH|T)(?:/s)?\s?/\s?(?:day|d|天|日)\b|一[台部]|/[台部])",
+    re.IGNORECASE,
+)
 _SUMS = ("price", "return", "gives", "total")  # what a column of sums of money is called
 _LABELLING, _COUNTED = 1.2, 0.75
 _KEY = re.compile(r"[^:：\n]{2,40}[:：]\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # "R-120", "S21": a number that ends a name.
 _CODE = re.compile(r"[A-Za-z#№]-?$")
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₹": "INR", "¥": "CNY"}
+_SIGNS = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "₽": "RUB",
+    "₹": "INR",
+    "¥": "CNY",
+    "美元": "USD",
+    "美金": "USD",
+}
+_SIGNS |= {"港元": "HKD", "港币": "HKD", "港幣": "HKD", "人民币": "CNY", "人民幣": "CNY"}
+_SIGNS |= {a + b: "TWD" for a in ("台", "臺", "新台", "新臺") for b in "币幣"}
 _SCALE = {"K": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
 
 
@@ -30,7 +57,11 @@ def recast(scene: Scene) -> Scene | None:
     """Give a bare number the kind that its header, label or key names; None if none does."""
     if scene.quantity.value < 0:
         return None
-    cast = _as_money(scene) or _as_named(scene, f"{scene.outside.named} {_key(scene)}")
+    cast = (
+        _as_money(scene)
+        or _as_sum(scene)
+        or _as_named(scene, f"{scene.outside.named} {_key(scene)}")
+    )
     return cast or _as_introduced(scene)
 
 
@@ -79,6 +110,18 @@ def _as_money(scene: Scene) -> Scene | None:
     return _cast(scene, "money", before.unit, scene.quantity.value)
 
 
+def _as_sum(scene: Scene) -> Scene | None:
+    """Read a bare number in the page's currency: "每天產118", "0.62 一度", "0.0149 /TH/day"."""
+    currency, quantity = scene.outside.currency, scene.quantity
+    if currency is None:
+        return None
+    paid = _DAILY.search(scene.head) and not _COUNTED_THING.match(scene.tail)
+    paid = paid and not scene.near.get("put")  # of what was put in: read as a rate
+    if not paid and not _PER_SOMETHING.match(scene.tail):
+        return None
+    return _cast(scene, "money", currency, quantity.value)
+
+
 def _counts_members(scene: Scene) -> bool:
     """Say whether members are what is counted: "2,900 users", "Users: 2,900"."""
     if scene.outside.label.get("members", 0) or scene.outside.header.get("members", 0):
@@ -99,10 +142,18 @@ def _key(scene: Scene) -> str:
 def read_count(scene: Scene) -> Content | None:
     """Return how many members the site says it has, None if the number says no such thing."""
     quantity = scene.quantity
-    if quantity.value < 10 or not _counts_members(scene):
+    if quantity.value < _FEWEST or not _counts_members(scene):
         return None
     if _CODE.search(scene.head) or _YEAR.fullmatch(scene.written) or scene.tail.startswith("*"):
         return None
     if scene.says("odds", "level", "referral", "year", least=0.5):
         return None
-    return MemberCount(quantity.value)
+    return MemberCount(_joined(scene))
+
+
+def _joined(scene: Scene) -> Decimal:
+    """Return the count with the thousands that a blank parts from it: "38 907 members"."""
+    front = _THOUSANDS.search(scene.head)
+    if front is None or _GROUP.fullmatch(scene.written) is None:
+        return scene.quantity.value
+    return Decimal(front[0].replace(" ", "") + scene.written)

@@ -60,6 +60,7 @@ class Passage:
     label: bool
     planned: bool
     spelled: tuple[Quantity, ...] = ()
+    yuan: str | None = None  # what 元 means on the page, if it is in Chinese
 
     @property
     def words(self) -> str:
@@ -124,6 +125,7 @@ def find_passages(document: Document) -> Passages:
                 _within(read.spelled, spelled_starts, span),
             )
             found[index] = _passage(index, document.blocks[index], layer.plain, inner)
+            found[index].yuan = bare["¥"]
     return Passages(tuple(found[i] for i in sorted(found)), whole)
 
 

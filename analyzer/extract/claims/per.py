@@ -16,9 +16,14 @@ _KWH = (
 )
 _PER_POWER = re.compile(rf"\s*{_EACH}?\s*{_KWH}", re.IGNORECASE)
 _OF_POWER = re.compile(
-    rf"(?:/|\b(?:per|por|par|pro|je|le|за|mỗi) |每|\b1)\s*{_KWH}[^.。;；\d]{{0,12}}$"
+    rf"(?:/|\b(?:per|por|par|pro|je|le|за|mỗi) |每|一|\b1)\s*{_KWH}[^.。;；,，\d]{{0,12}}$"
     rf"|(?:tarif|preis|price|precio|preço|prix|цена|тариф|ücret|bedel|単価|단가).{{0,12}}{_KWH}[^.;\d]{{0,12}}$"
     rf"|{_KWH}\s?(?:başına|あたり|当たり|につき|당|:|：|=)?\s*[^\w.]{{0,3}}$",
+    re.IGNORECASE,
+)
+_NAMED_POWER = re.compile(
+    rf"(?:/|\b(?:per|por|par|pro|je|le|за|mỗi) |每|一)\s?{_KWH}"
+    rf"|{_KWH}\s?(?:başına|あたり|当たり|당)",
     re.IGNORECASE,
 )
 _PER_HASH = re.compile(
@@ -60,7 +65,7 @@ def per_power(scene: Scene) -> bool:
     return (
         _PER_POWER.match(scene.tail) is not None
         or _OF_POWER.search(scene.head) is not None
-        or _OF_POWER.search(scene.outside.named) is not None
+        or _NAMED_POWER.search(scene.outside.named) is not None
     )
 
 

@@ -22,6 +22,10 @@ from analyzer.types.claim import (
 _LEAST = 0.045
 # A percentage with its period and no other word at all is a rate.
 _BARE_RATE = 0.3
+# A word for a fee that stands so near to a share makes a fee of it.
+_CUT = 0.2
+# So faintly no word can say that a figure with its period is no rate.
+_HEARSAY = 0.075
 # In prose a rate without a period must adjoin its word: "returns of 12 %".
 _CLEAR = 0.85
 # In a plan a header or label must name it.
@@ -66,13 +70,29 @@ def read_percent(scene: Scene) -> Content | None:
     topic, weight = decide(scene, PERCENT)
     if scene.quantity.period_days is not None and _bare_rate(topic, weight):
         return _rate(scene)
+    if topic == "-" and _is_cut(scene, weight):
+        return _fee(scene)
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
+
+
+def _is_cut(scene: Scene, weight: float) -> bool:
+    """Say whether the figure is the share that a house keeps: a fee named by what it is of."""
+    return 1.1 * scene.weight("split") >= weight and scene.says("fee", least=_CUT)
+
+
+def _toll(scene: Scene) -> Content | None:
+    """Read what must be paid before money comes out: "20 % tax to release your funds"."""
+    if not scene.says("unlock", least=_LEAST):
+        return None
+    return Fee(scene.quantity.value, "percent_of_withdrawal")
 
 
 def _bare_rate(topic: str, weight: float) -> bool:
     """Say whether a figure with its period is a rate, though little or nothing names it."""
     # Whoever recruits is paid once: "2 % a day, friends" speaks to friends, not of them.
+    if topic == "-":
+        return weight < _HEARSAY
     return topic == "referral" or (weight < _BARE_RATE and topic in {"", "return"})
 
 
@@ -181,7 +201,11 @@ _FEE_UNITS = (
 def _fee_unit(scene: Scene) -> str:
     ranked = [(scene.weight(tag), unit) for tag, unit in _FEE_UNITS]
     best = max(ranked, key=lambda x: x[0])
-    return best[1] if best[0] >= 0.1 else "percent_of_output"
+    unit = best[1] if best[0] >= 0.1 else "percent_of_output"
+    if unit == "percent_of_output" and scene.weight("p_staking") > scene.weight("p_mining"):
+        return "percent_of_profit"  # a validator's share of the rewards
+    mined = scene.weight("fee_output") >= 0.5 and scene.weight("p_staking") == 0
+    return "percent_of_output" if unit == "percent_of_profit" and mined else unit
 
 
 def _cap(scene: Scene) -> Content:
@@ -202,4 +226,5 @@ _READERS: Mapping[str, Callable[[Scene], Content | None]] = {
     "cap": _cap,
     "referral": _referral,
     "fee": _fee,
+    "toll": _toll,
 }

@@ -33,7 +33,7 @@ class Outside:
     What names the figures of a block from outside its own text.
 
     `named` is the text of the headers and labels, `intro` what introduces the
-    table and `outro` what follows it.
+    table, `outro` what follows it, `currency` that of most sums on the page.
     """
 
     header: Weights
@@ -41,6 +41,7 @@ class Outside:
     heading: Weights
     named: str
     intro: str
+    currency: str | None = None
     outro: str = ""
 
 

@@ -30,6 +30,7 @@ _ADJACENT = 14
 # Letters of distance at which a word has half its weight.
 _HALF = 12
 _LONGEST_GAP = 6
+_HAN, _PER_SIGNS = "\u4e00", frozenset("/一")
 _LABELLED = re.compile(r"\s*(?:[:：=→]|\bis\b|\bof\b|\bat\b|[为為是])?\s*")
 # "5 % of the profit" is a share of it.
 _SHARE = re.compile(r"\s+of\s")
@@ -83,9 +84,16 @@ def _may_tell(passage: Passage, at: int) -> bool:
     """Say whether a bare number may be a figure of a plan, or a count of members."""
     if passage.planned or (at and passage.quantities[at - 1].kind == "money"):
         return True
-    return passage.block.kind is BlockKind.CODE or any(
-        c.has("members") or c.has("online") for c in passage.cues
-    )
+    if passage.block.kind is BlockKind.CODE or _is_written_on(passage, at):
+        return True
+    return any(c.has("members") or c.has("online") for c in passage.cues)
+
+
+def _is_written_on(passage: Passage, at: int) -> bool:
+    """Say whether Chinese words lead to the number, or what it is per follows: it may be a sum."""
+    number, text = passage.quantities[at], passage.text
+    before = text[number.start - 1 : number.start] if number.start else ""
+    return before >= _HAN or text[number.end : number.end + 2].lstrip()[:1] in _PER_SIGNS
 
 
 def _alone(passage: Passage, quantity: Quantity) -> bool:

@@ -10,11 +10,11 @@ from analyzer.types.claim import Content, DaysOnline, Term
 
 _LEAST = 0.1
 _IN_PROSE = 0.45  # a heading alone makes no term of a length in running text
-# Days.  No plan is shorter than an hour or longer than twenty years; no site boasts of
-# less than a week.
-_SHORTEST, _LONGEST, _FIRST_WEEK = Decimal("0.04"), 7300, 7
+# Days.  No plan is shorter than an hour or longer than twenty years.
+_SHORTEST, _LONGEST = Decimal("0.04"), 7300
 _OF_A_PLAN = ("price", "return", "hashrate", "p_mining", "p_staking", "p_invest")
 _ORDINAL = re.compile(r"(?:第|每月|每年|月)\s*$|\b(?:on|by) day\s*$", re.IGNORECASE)
+_A_DAY = re.compile(r"(?:a|one) (?:day|week|month)\b|一[天日]", re.IGNORECASE)  # "for a day"
 _PER_HASH = re.compile(r"\s?/\s?[TG](?:H|\b)")
 _ARTICLE = re.compile(r"(?:an?|one|each)\b", re.IGNORECASE)
 
@@ -27,7 +27,7 @@ def read_duration(scene: Scene) -> Content | None:
     if weight < _LEAST or _is_odd(scene):
         return None
     if topic == "online":
-        return DaysOnline(_days(scene)) if _days(scene) >= _FIRST_WEEK else None
+        return DaysOnline(_days(scene)) if _days(scene) >= 1 else None
     if topic != "term" or not _of_a_plan(scene):
         return None
     return _term(scene) if scene.planned or weight >= _IN_PROSE else None
@@ -52,6 +52,8 @@ def guess_term(scene: Scene) -> Term | None:
 def _is_odd(scene: Scene) -> bool:
     """Say whether the length is no term: too short or long, an ordinal, or "7-day APY"."""
     if not _SHORTEST <= _days(scene) <= _LONGEST or _ORDINAL.search(scene.head):
+        return True
+    if _A_DAY.match(scene.written) and scene.weight("term") < 1:
         return True
     quantity = scene.quantity
     if _PER_HASH.match(scene.tail):  # 29.5 J/TH is no 29.5 "jours"

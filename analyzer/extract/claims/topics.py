@@ -43,6 +43,7 @@ PERCENT: Table = _NOT_A_YIELD | {
     "referral": ("referral", 1.1),
     "level": ("referral", 0.8),
     "fee": ("fee", 1.1),
+    "toll": ("toll", 2.1),
     "bonus": ("-", 0.95),
 }
 
@@ -67,6 +68,7 @@ MONEY: Table = _NOT_A_YIELD | {
     "referral": ("referral", 1.1),
     "payout_minimum": ("payout_minimum", 1.6),
     "withdrawal": ("-", 0.7),
+    "toll": ("toll", 2.1),
     "market": ("-", 1.0),
     "stats": ("-", 1.0),
 }
@@ -76,7 +78,7 @@ DURATION: Table = {
     "contract": ("term", 0.6),
     "lasting": ("term", 0.7),
     "process": ("-", 1.0),
-    "online": ("online", 1.0),
+    "online": ("online", 1.02),
     "withdrawal": ("-", 0.9),
     "cap": ("term", 0.1),
     "bonus": ("-", 0.8),
@@ -91,6 +93,8 @@ DURATION: Table = {
 
 _WHERE = ("beside", "header", "label", "heading")
 _ADJOINING = 0.9
+# A heading that speaks of discounts or markets says little of a figure below it.
+_FAR_DENIAL = 0.5
 _NEAREST_HEADING = 0.2
 _NOTHING = ("", 0.0)
 # What a heading says of income is said of rates, not of every sum that stands below it.
@@ -121,6 +125,8 @@ def decide(scene: Scene, table: Table) -> tuple[str, float]:
             topic, strength = table.get(tag, _NOTHING)
             if table is MONEY and topic == "-" and _far(place, weight):
                 continue
+            if topic == "-" and place == "heading" and table is PERCENT:
+                strength *= _FAR_DENIAL
             if strength * weight > best[1] and _reaches(place, tag, table, weights):
                 best = (topic, strength * weight)
     return best

@@ -118,7 +118,7 @@ def _sells(offer: Offer, subject: Subject) -> bool:
         quick = any(map(_is_quick, contents))
         return named or offer.grows or timed or offer.coin is not None or quick
     rents = any(isinstance(c, _OF_A_CONTRACT) for c in contents)
-    about = subject.titled or subject.invests or rents  # not a shop that mentions a coin
+    about = subject.sold_by_name or subject.invests or rents  # not a shop that mentions a coin
     return (named and about and offer.coin is not None) or any(map(_is_assured, offer.claims))
 
 

@@ -35,7 +35,8 @@ class Subject:
         self._at = {p.index: p for p in passages}
         self._product = _product(passages) or Product.UNKNOWN
         self._coin = _coin(passages)
-        self.titled = _coin(p for p in passages if _weight(p) > 1) is not None
+        mined = (p for p in passages if _weight(p) > 1 or any(c.has("p_mining") for c in p.cues))
+        self.sold_by_name = _coin(mined) is not None
         self._staked = _coin(p for p in passages if self._stakes(p))
         self.invests = any(cue.has_any(_INVESTS) for p in passages for cue in p.cues)
         self._fixed = any(_speaks_of(p, "fixed_words", "return") for p in passages)

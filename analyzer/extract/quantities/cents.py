@@ -11,6 +11,7 @@ from analyzer.extract.quantities.tokens import Source
 _CENT, _TENTH = Decimal("0.01"), Decimal("0.1")
 _LINKS = Joint.JOIN | Joint.AND | Joint.WITH
 _MOST_PARTS = 3
+_GOES_ON = frozenset(".%/:-~")
 
 
 def read_part(source: Source, numeral: Numeral) -> Amount | None:
@@ -79,7 +80,9 @@ def _is_alone(source: Source, at: int) -> bool:
 def _add_tail(source: Source, amount: Amount, part: Numeral) -> bool:
     """Add the last word of 三块五 or 两毛五: a digit in the next lower part."""
     name = source.tokens[amount.next - 1].lexeme
-    if part.digits or part.value >= 10 or part.start != amount.end:
+    if part.value >= 10 or part.value % 1 or part.start != amount.end:
+        return False
+    if part.digits and source.folded[part.end : part.end + 1] in _GOES_ON:
         return False
     if source.folded[part.end : part.end + 1].isalpha():
         return False

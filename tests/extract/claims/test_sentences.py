@@ -64,6 +64,10 @@ ENGLISH = [
     ("Our fleet averages 15.5 J/TH.", ["15.5 J/TH"]),
     ("Fee 0.0035 USD per 10 GH/s per day.", ["fee 0.35 USD/TH/day"]),
     ("A performance fee of 20% applies.", ["fee 20 percent_of_profit"]),
+    ("We keep 15% of the profit.", ["fee 15 percent_of_profit"]),
+    ("Pay a 12% verification tax to release your withdrawal.", ["fee 12 percent_of_withdrawal"]),
+    ("Racking costs $35 per machine, once.", ["fee 35 USD"]),
+    ("Electricity at 7 cents.", ["power 0.07 USD"]),
     # friends, gifts, cashing out
     ("Referral commission: level 1: 7%, level 2: 3%.", ["referral 7% L1", "referral 3% L2"]),
     ("Referral commission: 7% - 3% - 1%", ["referral 7% L1", "referral 3% L2", "referral 1% L3"]),
@@ -79,6 +83,9 @@ ENGLISH = [
     # the site about itself
     ("Days online: 1,204", ["online 1204"]),
     ("Total members: 52,310", ["members 52310"]),
+    ("41 208 members", ["members 41208"]),
+    ("Twelve staff and 20 members of the board.", []),
+    ("Monitored: 41 days", ["online 41"]),
 ]  # fmt: skip
 
 CHINESE = [
@@ -103,10 +110,21 @@ CHINESE = [
     ("電費每度 0.06 美元。", ["power 0.06 USD"]),
     ("平台已稳定运行 812 天。", ["online 812"]),
     ("本金 30 天翻倍。", ["x2 in 30"]),
+    ("到期购机款自动退回钱包。", ["principal back"]),
+    ("會不會退本金？期滿本金無息返還。", ["principal back"]),
+    ("售出不退。", []),
+    ("机器3200一台，每天产96。", ["price 3200 CNY/unit", "payout 96 CNY/1"]),
+    ("投5000，一天回40，90天到期。", ["rate 0.8/1", "term 90"]),
+    ("盈利部分抽 18%。", ["fee 18 percent_of_profit"]),
+    ("提領前須繳 12% 的驗證金。", ["fee 12 percent_of_withdrawal"]),
+    ("質押參考年化：ETH 3–4%、SOL 6–7%。", ["rate 3-4/365", "rate 6-7/365"]),
+    ("电费 0.05 美元，上架费每台 12 美元。", ["power 0.05 USD", "fee 12 USD"]),
+    ("平台上线：77天", ["online 77"]),
 ]  # fmt: skip
 
 NO_CLAIM = [
     "Our uptime is 99.9%.",
+    "We refund 100% of any month with less than 99.9% uptime.",
     "Bitcoin rose 5% in the last 24 hours.",
     "Save 20% today with code SPRING.",
     "The profit split is 80% for the trader.",
