@@ -208,12 +208,14 @@ def test_frames_and_shadow_trees_are_read_and_the_page_is_not_touched(
 def test_a_page_that_changes_under_the_same_address_is_judged_anew(
     browser: Browser, pages: Pages
 ) -> None:
-    plan = "3% daily for 60 days. Your profit is guaranteed. Capital returned. Invest $250 now."
+    pages["/plans"] = (
+        "<h1>Mining plans</h1><p>3% daily for 60 days. Your profit is guaranteed."
+        " Capital returned. Invest $250 now.</p>"
+    )
     pages["/app"] = (
         "<!doctype html><title>App</title><main><h1>Welcome</h1><p>We grow tomatoes.</p></main>"
-        f"<script>function go() {{ history.pushState(null, '', '/app?plans');"
-        f"document.querySelector('main').innerHTML = '<h1>Mining plans</h1><p>{plan}</p>'"
-        "}</script>"
+        "<script>async function go() { history.pushState(null, '', '/app?plans');"
+        "document.querySelector('main').innerHTML = await (await fetch('/plans')).text() }</script>"
     )
     page, tab = browser.visit("/app")
     browser.popup(tab)

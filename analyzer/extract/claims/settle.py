@@ -1,14 +1,17 @@
-"""Settle what only the whole page tells: levels of a list, ends of a range, unsaid times."""
+"""Settle what only the whole page tells: levels, ends of a range, unsaid times, fees by the day."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TypeGuard
 
 from analyzer.extract.claims.passages import Passage
-from analyzer.types.claim import Claim, Content, Price, Referral, ReturnRate
+from analyzer.types.claim import Claim, Content, Payout, Price, Referral, ReturnRate
 
 # Blocks from one item of a list to the next, with a label between them.
 _NEXT_BLOCKS = 2
+# A month has 28 to 31 days, and a price by the day is rounded.
+_ROUNDED = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +24,46 @@ class Placed:
 
 def settle(found: Sequence[Placed], passages: Sequence[Passage]) -> tuple[Placed, ...]:
     """Return the claims of a page, each completed by what others of its plan or section say."""
-    return tuple(_levelled(_timed(_spanned(found), passages)))
+    kept = _unless_restated(found, passages)
+    return tuple(_levelled(_timed(_spanned(kept), passages)))
 
 
 def unlevelled(content: Content | None) -> TypeGuard[Referral]:
     """Say whether it is a share whose level goes unsaid."""
     return isinstance(content, Referral) and content.percent is not None and content.level is None
+
+
+def _unless_restated(placed: Sequence[Placed], passages: Sequence[Passage]) -> tuple[Placed, ...]:
+    """Leave out a payout that is the fee told by the day: "1,288 a month, 43 a day"."""
+    dues = [
+        (_plan(passages[p.block]), c.currency, c.amount / days)
+        for p in placed
+        if isinstance(c := p.claim.content, Price) and (days := _due_every(p, passages))
+    ]
+    return tuple(p for p in placed if not any(_restates(p, due, passages) for due in dues))
+
+
+def _due_every(placed: Placed, passages: Sequence[Passage]) -> Decimal | None:
+    """Return per how many days a price is written, None where it is paid once."""
+    span = placed.claim.span
+    found = (q for q in passages[placed.block].quantities if span and q.start == span.start)
+    return next((q.period_days for q in found if q.period_days), None)
+
+
+def _restates(
+    placed: Placed, due: tuple[object, str, Decimal], passages: Sequence[Passage]
+) -> bool:
+    content = placed.claim.content
+    if not isinstance(content, Payout) or not content.period_days:
+        return False
+    plan, currency, daily = due
+    if (_plan(passages[placed.block]), content.currency) != (plan, currency):
+        return False
+    return abs(content.amount / content.period_days - daily) <= _ROUNDED * daily
+
+
+def _plan(passage: Passage) -> tuple[str, int, int]:
+    return passage.block.span.where, passage.block.row, passage.block.card
 
 
 def _timed(placed: Sequence[Placed], passages: Sequence[Passage]) -> list[Placed]:

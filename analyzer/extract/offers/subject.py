@@ -38,6 +38,9 @@ class Subject:
         mined = (p for p in passages if _weight(p) > 1 or any(c.has("p_mining") for c in p.cues))
         self.sold_by_name = _coin(mined) is not None
         self._staked = _coin(p for p in passages if self._stakes(p))
+        self._dollars_mined = any(
+            _speaks_of(p, "p_mining", f"coin:{coin}") for p in passages for coin in _STABLE
+        )
         self.invests = any(cue.has_any(_INVESTS) for p in passages for cue in p.cues)
         self._fixed = any(_speaks_of(p, "fixed_words", "return") for p in passages)
         self._varies = any(
@@ -65,7 +68,12 @@ class Subject:
         about = self._coin
         if product is Product.STAKING and self._staked:  # of an exchange's coins the staked ones
             about = self._staked
-        return next((coin for passages in near if (coin := _coin(passages))), about)
+        coin = next((coin for passages in near if (coin := _coin(passages))), about)
+        # A seller of machines who takes USDT mines no USDT: his page has to speak of that, or of
+        # income besides.
+        promised = self.invests or self._dollars_mined
+        paid_in = product is Product.MINING and coin in _STABLE and not promised
+        return None if paid_in else coin
 
     def _stakes(self, passage: Passage) -> bool:
         heading = self._at.get(passage.block.heading)

@@ -161,3 +161,13 @@ def test_a_note_beside_a_table_names_the_currency_of_its_sums(before: str, after
     page = f"<p>{before}</p><table>{head}{row}</table><p>{after}</p>"
 
     assert stated(page) == ["price 500 USDT", "term 20", "payout 38 USDT/1", "total 760 USDT"]
+
+
+def test_a_fee_told_by_the_day_is_no_payout() -> None:
+    page = _cards(
+        "Oak | 1,290 TWD/month | that is about 43 TWD a day",
+        "Elm | 2,300 TWD/month | that is about 77 TWD a day",
+    )
+    assert stated(page) == ["price 1290 TWD", "price 2300 TWD"]
+    paid_once = _cards("Oak | Price 1,290 TWD | 43 TWD a day | 60 days")
+    assert "payout 43 TWD/1" in stated(paid_once)

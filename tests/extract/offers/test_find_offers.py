@@ -149,3 +149,12 @@ def test_any_text_is_read_and_claims_lie_in_it(text: str) -> None:
 )
 def test_large_pages_are_read(page: str) -> None:
     assert reading_of(page).claims
+
+
+def test_a_seller_of_miners_who_takes_usdt_does_not_mine_it() -> None:
+    shop = "<h1>Mining contracts</h1><table><tr><td>P19 95T</td><td>$590</td></tr></table>{}"
+    paid = offers_of(shop.format("<p>We take USDT too.</p>"))
+    mined = offers_of(shop.format("<p>Mine USDT with our machines.</p>"))
+
+    assert {offer.coin for offer in paid} == {None}
+    assert {offer.coin for offer in mined} == {"USDT"}
