@@ -48,10 +48,17 @@ def evaluate_all(
     check_floors: Annotated[
         bool, typer.Option("--floors", help="Exit with 1 below corpus/floors.toml.")
     ] = False,
+    raising: Annotated[
+        bool, typer.Option("--raise-floors", help="Write what is now surpassed into that file.")
+    ] = False,
 ) -> int:
     """Measure on writing that the program has not learned from; one HTML and one JSON file."""
     from analyzer.lab.evaluate import evaluate  # noqa: PLC0415 - as above
-    from analyzer.lab.floors import broken_floors, load_floors  # noqa: PLC0415 - as above
+    from analyzer.lab.floors import (  # noqa: PLC0415 - as above
+        broken_floors,
+        load_floors,
+        raise_floors,
+    )
 
     found = evaluate(out, on, casebook)
     for problem in found.problems:
@@ -62,6 +69,8 @@ def evaluate_all(
     broken = broken_floors(found, load_floors()) if check_floors else ()
     for sentence in broken:
         typer.echo(sentence, err=True)
+    for raised in raise_floors(found) if raising and on is None else ():
+        typer.echo(raised)
     return Exit.FLAGGED if broken else Exit.CLEAN
 
 
