@@ -31,9 +31,9 @@ from analyzer.types.network import NetworkState
 from analyzer.types.offer import Offer, Product
 
 OPEN_TERM_DAYS = 365.0  # of an offer that states no end
+HIGHEST_INTEREST = 50  # percent a year: the Turkish central bank's rate, March to December 2024
 # A payout of more than three times the price a day is a price and a sum that do not belong
 # together (a repair's hourly rate beside a set-up fee); schemes that promise as much say percent.
-HIGHEST_INTEREST = 50  # percent a year: the Turkish central bank's rate, March to December 2024
 LARGEST_DAILY_SHARE = 3.0
 LARGEST_TOTAL_SHARE = 500.0  # likewise: a bank's largest deposit beside its smallest unit
 ALIKE = (0.5, 1.2)  # a day's payout over the price of a day's hashrate

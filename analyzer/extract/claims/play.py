@@ -34,8 +34,9 @@ _NO_CASH = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Credit that a house takes back only for its own goods: "good for meals, not for cash".
-_CREDIT = re.compile(r"只能[^。\n]{0,8}(?:抵|消[费費]|吃)[^。\n]{0,8}不[得能可](?:取|提)[现現]")
+# Credit that an inn takes back only for its own table: "good for meals, not for cash".  No more
+# than that: schemes, too, say of a sign-up bonus that it can only be spent and not withdrawn.
+_CREDIT = re.compile(r"只能[^。\n]{0,4}(?:吃|餐|住宿)[^。\n]{0,8}不[得能可](?:取|提)[现現]")
 _BODY = re.compile(
     r"""\b(?:gym(?:nasi\w+)?|gimnasio|deadlifts?|squats?|steam\sroom|sauna|zumba|crossfit|dumbbells?
     |treadmill|personal\strainers?|peso\smuerto|pesa\smuerta|mancuernas|pesas|courbatures|musculation

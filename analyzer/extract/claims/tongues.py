@@ -23,7 +23,6 @@ _FREQUENT = {
 }
 _KIN = {"es": ("es", "pt"), "pt": ("pt", "es"), "und": tuple(_FREQUENT)}
 _ENOUGH = 3  # different words of a language
-_BORDERS = re.compile(r"\w")
 
 
 def tongues(folded: str, language: str) -> tuple[str, ...]:

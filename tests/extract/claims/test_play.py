@@ -18,6 +18,8 @@ EARNEST = (
     "Our gym for money: deposit 50 USDT, squats of profit, sauna of income, 4% a day.",
     "Silver Rig: 50 USDT, earns 6% daily for 20 days. Withdraw in cash.",
     "Earn 5% daily on your deposit of $100.",
+    "每日收益 5%，随时提现。新手礼金只能抵扣矿机款，不可提现。",
+    "每日收益 5%，随时提现。体验金只能消费，不能提现。",
 )
 
 
