@@ -29,6 +29,7 @@ from analyzer.types.claim import (
 _HANDS = frozenset(("put", "hands", "price"))
 _GETS = frozenset(("gives", "gets", "principal_back", "total"))
 _GROWS = frozenset(("grows",))
+_EARNED = frozenset(("return", "gives"))
 # A sentence about one of these tells of a price cut, a loan, a reward or a market.
 _OTHERWISE = frozenset(
     ("discount", "cashback", "borrow", "referral", "stats", "market", "tax", "members", "drawdown")
@@ -93,7 +94,7 @@ def _read(passage: Passage, first: Quantity, second: Quantity) -> Iterator[Sayin
     if _per_round(passage, second) and other in _ROUND and one < other:
         yield from _rate(passage, first, second)  # "three a day for every hundred"
     elif one >= _LEAST_SUM and one < other <= one * _LARGEST_FACTOR:
-        if _is_stake(passage, second):
+        if _is_stake(passage, second) or _is_income(passage, first):
             return
         grows = _is(passage, second, _GROWS, between=first)
         if grows or (_is(passage, first, _HANDS) and _is(passage, second, _GETS, between=first)):
@@ -123,6 +124,14 @@ def _is_stake(passage: Passage, sum_: Quantity) -> bool:
     """Say whether the sum is itself what is handed over: "a deposit of 170, returned"."""
     return any(
         cue.has("stake_word") and 0 <= sum_.start - cue.end <= _ADJOINS for cue in passage.cues
+    )
+
+
+def _is_income(passage: Passage, sum_: Quantity) -> bool:
+    """Say whether a word of time and of income leads to the sum: "每天返 15 元, 合計 405 元"."""
+    return any(
+        cue.has_any(TIMES) and cue.has_any(_EARNED) and 0 <= sum_.start - cue.end <= _ADJOINS
+        for cue in passage.cues
     )
 
 

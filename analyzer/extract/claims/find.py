@@ -10,6 +10,7 @@ from analyzer.extract.claims.flips import find_flips
 from analyzer.extract.claims.labels import Labels
 from analyzer.extract.claims.money import guess_price, read_money
 from analyzer.extract.claims.numbers import read_count, recast
+from analyzer.extract.claims.offering import price_of
 from analyzer.extract.claims.passages import Passage
 from analyzer.extract.claims.percent import find_level, read_percent
 from analyzer.extract.claims.power import (
@@ -156,9 +157,9 @@ def _sums(passage: Passage, labels: Labels) -> Iterator[Stated]:
 def _figures(passage: Passage, labels: Labels) -> Iterator[Stated]:
     read = [(scene, _read(scene)) for scene in map(_cast, set_scenes(passage, labels))]
     last: Content | None = None
-    for scene, content in read:
+    for at, (scene, content) in enumerate(read):
         found = content or _next_level(scene, last) or _next_rate(scene, last)
-        found = found or _guess(scene, last)
+        found = found or _guess(scene, last) or price_of(scene, last, read[at + 1 : at + 3])
         if found is None and scene.quantity.kind == "number":
             continue  # the number of a level, or of nothing: the list goes on
         last = _with_level(scene, found, last)

@@ -44,6 +44,7 @@ _TARIFF = {"USD": "0.4", "EUR": "0.6", "CNY": "2", "HKD": "3", "TWD": "10"}
 _SAID = 0.6
 # Outside of plans only a word beside a sum makes it a price or a fee; most sums there are neither.
 _IN_PROSE = {"price": 0.5, "minimum": 0.5, "maximum": 0.5, "fee": 0.7, "bonus": 0.45}
+_PRICED = frozenset(("price", "minimum", "maximum"))
 _ROW = 80  # characters before a figure that may name whose it is
 _WEEK = 7  # days; what is due by the month is as often a rent
 
@@ -196,9 +197,15 @@ def _price(scene: Scene) -> Price:
     return Price(quantity.value * factor, high, quantity.unit, per or "contract", role)
 
 
+def is_named(scene: Scene) -> bool:
+    """Say whether words tell what the sum is, and that it is no price."""
+    topic, weight = decide(scene, MONEY)
+    return weight >= _LEAST and topic not in _PRICED
+
+
 def guess_price(scene: Scene) -> Price | None:
-    """Read a sum that stands alone in a plan, and that no word names, as its price."""
-    if decide(scene, MONEY)[1] >= _LEAST or _is_told_of_another(scene):
+    """Read a sum by its place in a plan, where no word says that it is something else."""
+    if is_named(scene) or _is_told_of_another(scene):
         return None
     if per_hash(scene)[0]:
         return _price(scene)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from analyzer.extract.claims.cues import Cue, find_cues
+from analyzer.extract.claims.lending import untimed
 from analyzer.extract.claims.tongues import tongues
 from analyzer.extract.quantities import read_figures
 from analyzer.types.claim import Quantity
@@ -115,7 +116,7 @@ def find_passages(document: Document) -> Passages:
         cues = find_cues(text, document.language, more)
         read = read_figures(_with_pauses(text, layer), document.language, more)
         whole &= read.whole
-        figures = tuple(_in_codes(q, text, bare) for q in read.quantities)
+        figures = untimed(tuple(_in_codes(q, text, bare) for q in read.quantities), cues, text)
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
         spelled_starts = [q.start for q in read.spelled]
         for span, index in inside:

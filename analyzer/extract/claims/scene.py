@@ -92,6 +92,7 @@ class Scene:
         return tag in self.near and any(
             tag in m.cue.tags
             and (0 <= figure.start - m.cue.end <= 6 or 0 <= m.cue.start - figure.end <= 1)
+            and "\n" not in self.text[figure.end : m.cue.start]
             for m in self.marks
         )
 

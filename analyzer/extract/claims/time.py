@@ -9,6 +9,12 @@ from analyzer.extract.claims.topics import DURATION, decide
 from analyzer.types.claim import Content, DaysOnline, Term
 
 _LEAST = 0.1
+_SAID = 0.95
+# A column of lengths, or a line of a card, that is called by no more than the unit.
+_HEADED = re.compile(
+    r"\s*(?:(?:no\. of |number of |# of )?(?:days|weeks|months|years|length)(?: of \w+)?|len|時長|时长|天数|天數)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
 _IN_PROSE = 0.45  # a heading alone makes no term of a length in running text
 # Days.  No plan is shorter than an hour or longer than twenty years.
 _SHORTEST, _LONGEST = Decimal("0.04"), 7300
@@ -24,6 +30,8 @@ def read_duration(scene: Scene) -> Content | None:
     if _is_a_period(scene):
         return None
     topic, weight = decide(scene, DURATION)
+    if scene.bare and weight < _SAID and _HEADED.fullmatch(scene.outside.named.partition(" | ")[0]):
+        topic, weight = "term", _SAID
     if weight < _LEAST or _is_odd(scene):
         return None
     if topic == "online":

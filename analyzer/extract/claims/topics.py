@@ -123,7 +123,7 @@ def decide(scene: Scene, table: Table) -> tuple[str, float]:
     ):
         for tag, weight in weights.items():
             topic, strength = table.get(tag, _NOTHING)
-            if table is MONEY and topic == "-" and _far(place, weight):
+            if table is not PERCENT and topic == "-" and _far(place, weight):
                 continue
             if topic == "-" and place == "heading" and table is PERCENT:
                 strength *= _FAR_DENIAL
