@@ -27,8 +27,6 @@ _LEAST = 0.045
 _PER = re.compile(r"(?:\bper|for every|for each|每)\s*$", re.IGNORECASE)
 # "138****6021 withdrew", "0x7c1e...a04d": lists of what others were paid.
 _FEED = re.compile(r"\*\*|\b0x[0-9a-fA-F]{2}")
-# The second part of "$100 + $6", price and profit.
-_SUMMAND = re.compile(r"\s*[+＋]\s*(?:[A-Z]{0,3}[$€£¥])?\s*(\d[\d,]{0,15}(?:\.\d{1,8})?)(?![\d%])")
 _EQUALS = re.compile(r"\s*=\s*")
 _ALSO = re.compile(r"\s*[/=≈(（~]\s*(?:约|約|about|ca\.|≈)?\s*")
 _POWER = re.compile(
@@ -37,6 +35,8 @@ _POWER = re.compile(
 )
 _PLUS = re.compile(r"[+＋]|\bplus\b", re.IGNORECASE)
 _HEADED = 0.9
+# A word for paying out that may stand in the sentence before, and what else is asked.
+_PAID_OUT, _ASKED = 0.04, 0.4
 _LEAST_SETUP, _LEAST_POWER = 0.2, 0.3
 # Below these sums no household or farm pays for anything but a kWh.
 _TARIFF = {"USD": "0.4", "EUR": "0.6", "CNY": "2", "HKD": "3", "TWD": "10"}
@@ -55,6 +55,8 @@ def read_money(scene: Scene) -> Content | None:
         return PowerPrice(scene.quantity.value, scene.quantity.unit)
     if scene.quantity.value <= 0 or _is_told_of_another(scene):
         return None
+    if _is_threshold(scene):
+        return _minimum_withdrawal(scene)
     topic, weight = decide(scene, MONEY)
     if topic in {"", "price"} and weight < _SAID and _is_paid_often(scene):
         return _income(scene)
@@ -63,6 +65,16 @@ def read_money(scene: Scene) -> Content | None:
         return None
     reader = _READERS.get(topic)
     return charge or (reader(scene) if reader and weight >= _LEAST else None)
+
+
+def _is_threshold(scene: Scene) -> bool:
+    """Say whether the sum is the least that is paid out: "any day, once 50 USDT is collected"."""
+    least = scene.quantity.bound == "from" or scene.beside("minimum", 0.5)
+    if not (least or scene.beside("reached", 0.6)) or per_hash(scene)[0]:
+        return False
+    out = max(scene.weight("withdrawal"), scene.weight("payout_minimum"))
+    asked = max(scene.weight("price"), scene.weight("fee"), scene.weight("referral"))
+    return out >= _PAID_OUT and out >= _ASKED * asked
 
 
 def _charge(scene: Scene, topic: str) -> Content | None:
@@ -138,7 +150,9 @@ def _income(scene: Scene) -> Content | None:
     quantity, period = scene.quantity, find_period(scene)
     if not _sums_up(scene) and period.days is not None and period.unit != "after":
         if quantity.bound == "from" and quantity.period_days is None:
-            return _minimum_withdrawal(scene)  # "payouts daily from 0.001 BTC"
+            rated = any(q is not None and q.kind == "percent" for q in (scene.before, scene.after))
+            # "4.1 % AER, from £500"; "payouts daily from 0.001 BTC"
+            return _price(scene) if rated else _minimum_withdrawal(scene)
         if decide(scene, MONEY)[0] == "return" or _is_paid_often(scene):
             per, factor, _ = per_hash(scene)
             return Payout(
@@ -151,10 +165,10 @@ def _income(scene: Scene) -> Content | None:
 def _total(scene: Scene) -> TotalReturn:
     """Read a sum that is paid once; the stake may be inside, or be named before it."""
     unit, amount = scene.quantity.unit, scene.quantity.value * per_hash(scene)[1]
+    if scene.after is not None and _is_summand(scene, scene.after):  # price and profit
+        return TotalReturn(amount + scene.after.value, unit, None, gross=True)
     if _sums_up(scene):
         return TotalReturn(amount, unit, None, gross=True)
-    if (profit := _SUMMAND.match(scene.tail)) is not None:
-        return TotalReturn(amount + Decimal(profit[1].replace(",", "")), unit, None, gross=True)
     inside = stake_inside(scene)
     once = scene.says("maturity", least=0.3) or find_period(scene).unit == "after"
     if inside is None and scene.says("return", least=0.3) and not once:
@@ -205,7 +219,7 @@ def is_named(scene: Scene) -> bool:
 
 def guess_price(scene: Scene) -> Price | None:
     """Read a sum by its place in a plan, where no word says that it is something else."""
-    if is_named(scene) or _is_told_of_another(scene):
+    if is_named(scene) or scene.quantity.value <= 0 or _is_told_of_another(scene):
         return None
     if per_hash(scene)[0]:
         return _price(scene)

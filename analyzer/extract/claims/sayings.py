@@ -32,6 +32,7 @@ _TELLING = frozenset(
         "principal_back",
         "principal_kept",
         "unprofitable",
+        "whatever",
     )
 ) | {"lifetime", *_TIMES}
 _SOLD = ("price", "stake_word", "contract", "p_mining", "hashrate", "deposit")
@@ -62,7 +63,7 @@ def _read(passage: Passage, at: int, labels: Labels) -> Iterator[tuple[Content, 
     cue = passage.cues[at]
     if cue.has("unassured") or _disclaims(passage, at):
         yield Guarantee(), True
-    elif _assures(passage, at):
+    elif _assures(passage, at) or _holds_anyway(passage, at):
         yield Guarantee(), False
     if cue.has("comes_back") and (back := _comes_back(passage, at)) is not None:
         yield PrincipalReturned(value=back), False
@@ -167,6 +168,13 @@ def _assures(passage: Passage, at: int) -> bool:
     if cue.has("guarantee"):
         return True
     return cue.has("assure") and _assures_income(passage, at)
+
+
+def _holds_anyway(passage: Passage, at: int) -> bool:
+    """Say whether income is told to be the same whatever the market does."""
+    if not passage.cues[at].has("whatever") or _near(passage, at, ("varies", "unassured")):
+        return False
+    return _near(passage, at, ("return", "gives", "day", "rate_word"))
 
 
 def _assures_income(passage: Passage, at: int) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from analyzer.extract.claims.periods import SECONDS_PER_DAY
 from analyzer.extract.claims.scene import Scene
 from analyzer.extract.claims.topics import DURATION, decide
-from analyzer.types.claim import Content, DaysOnline, Term
+from analyzer.types.claim import Content, DaysOnline, Multiple, Term
 
 _LEAST = 0.1
 _SAID = 0.95
@@ -15,6 +15,7 @@ _HEADED = re.compile(
     r"\s*(?:(?:no\. of |number of |# of )?(?:days|weeks|months|years|length)(?: of \w+)?|len|時長|时长|天数|天數)\s*[:：]?\s*",
     re.IGNORECASE,
 )
+_PAYBACK = 0.5  # how near a word for earning the stake back must stand
 _IN_PROSE = 0.45  # a heading alone makes no term of a length in running text
 # Days.  No plan is shorter than an hour or longer than twenty years.
 _SHORTEST, _LONGEST = Decimal("0.04"), 7300
@@ -32,6 +33,8 @@ def read_duration(scene: Scene) -> Content | None:
     topic, weight = decide(scene, DURATION)
     if scene.bare and weight < _SAID and _HEADED.fullmatch(scene.outside.named.partition(" | ")[0]):
         topic, weight = "term", _SAID
+    if scene.says("payback", least=_PAYBACK) and not scene.beside("term", 1.0):
+        return Multiple(Decimal(1), _days(scene), cap=False)
     if weight < _LEAST or _is_odd(scene):
         return None
     if topic == "online":

@@ -1,5 +1,6 @@
-"""Take from a sum the time that belongs to the figure behind it: "RM 100日化 1.2%"."""
+"""Take from a sum what belongs to the figure behind it: "RM 100日化 1.2%", "$120 + $21"."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,14 +11,16 @@ from analyzer.types.claim import Quantity
 
 # Letters between a sum, the word of time, and the figure that the word leads to.
 _BEHIND, _LEADS, _SPAN = 3, 8, 24
+# "BTC 301,900 +3.05%", "$120 + $21": no sum from there on.
+_ADDED = re.compile(r"\s?[+＋]\s?[A-Z]{0,3}[$€£¥₹₽]?\s?\d")
 _OTHERS = frozenset(("money", "percent", "number"))
 
 
-def untimed(
+def corrected(
     figures: tuple[Quantity, ...], cues: Sequence[Cue], text: str
 ) -> tuple[Quantity, ...]:
     """
-    Return the figures, sums without a time that names the figure after them.
+    Return the figures, sums without a time or a sign that leads to the figure after them.
 
     A line's end parts them: in "300 元⏎每天返 15 元" nothing is said of 300 a day.  So
     does a percentage: a price needs no time, a rate does.
@@ -29,7 +32,7 @@ def untimed(
 def _untimed(
     figures: Sequence[Quantity], at: int, cues: Sequence[Cue], starts: Sequence[int], text: str
 ) -> Quantity:
-    sum_ = figures[at]
+    sum_ = _unbound(figures[at], text)
     if sum_.kind != "money" or sum_.period_days is None or at + 1 == len(figures):
         return sum_
     following = figures[at + 1]
@@ -53,3 +56,10 @@ def _between(
         if cues[at].start - sum_.end <= _BEHIND:
             yield cues[at]
         at += 1
+
+
+def _unbound(sum_: Quantity, text: str) -> Quantity:
+    if sum_.kind != "money" or sum_.bound != "from":
+        return sum_
+    behind = sum_.end - (text[sum_.end - 1] in "+＋")
+    return replace(sum_, bound=None) if _ADDED.match(text, behind) else sum_
