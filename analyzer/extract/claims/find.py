@@ -218,9 +218,17 @@ def _guess(scene: Scene, last: Content | None) -> Content | None:
         case "duration" if alone or _continues(scene, last):
             return guess_term(scene)
         case "money" if alone or (scene.planned and scene.short):
-            return guess_price(scene)
+            return guess_price(scene) if _may_cost(scene) else None
         case _:
             return None
+
+
+def _may_cost(scene: Scene) -> bool:
+    """Say whether a sum may be a price though no word says so: no other column is named for it."""
+    if not scene.in_row:
+        return True
+    tier = scene.quantity.value_max is not None or scene.quantity.bound is not None
+    return scene.bare and (tier or not scene.outside.named.strip())
 
 
 def _continues(scene: Scene, last: Content | None) -> bool:

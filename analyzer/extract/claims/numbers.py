@@ -13,7 +13,7 @@ _CURRENCY = re.compile(
 )
 _HASH = re.compile(r"\b([KMGTPE])H(?:/s)?\b|\b(T)H?/s\b|\((T)\)", re.IGNORECASE)
 _DAYS = re.compile(
-    r"\bdays?\b|[(（]\s*d\s*[)）]|天数|天數|[(（][天日][)）]|\btimes\b", re.IGNORECASE
+    r"\bdays\b|[(（]\s*d\s*[)）]|天数|天數|[(（][天日][)）]|\btimes\b", re.IGNORECASE
 )
 _PER_HASH = re.compile(r"\b[JW]\s*/\s*T", re.IGNORECASE)
 # "38 " before "907".

@@ -52,7 +52,7 @@ class Scene:
 
     `start` and `end` bound the block's text; `marks` stand in it, `beside` sums them up
     by tag.  `bare`: the figure's line says little else; `planned`: it is in a card or
-    table row; `titled`: it is a heading.  `before` and `after` are the figures to
+    table row, `in_row`: in the latter; `titled`: it is a heading.  `before` and `after` are the figures to
     either side in the same block.
     """
 
@@ -66,6 +66,7 @@ class Scene:
     bare: bool
     planned: bool
     titled: bool
+    in_row: bool = False
     before: Quantity | None = None
     after: Quantity | None = None
 

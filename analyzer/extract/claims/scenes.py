@@ -59,6 +59,7 @@ def set_scenes(passage: Passage, labels: Labels) -> Iterator[Scene]:
             bare=_alone(passage, quantity),
             planned=passage.planned,
             titled=is_title(passage),
+            in_row=passage.block.row >= 0,
             before=figures[at - 1] if at else None,
             after=figures[at + 1] if at + 1 < len(figures) else None,
         )

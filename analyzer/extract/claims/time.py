@@ -15,6 +15,8 @@ _HEADED = re.compile(
     r"\s*(?:(?:no\. of |number of |# of )?(?:days|weeks|months|years|length)(?: of \w+)?|len|時長|时长|天数|天數)\s*[:：]?\s*",
     re.IGNORECASE,
 )
+# What a column may be called that holds no terms, though lengths of time.
+_HEADS, _OTHER_HEADS = 0.9, ("price", "fee", "return", "online", "withdrawal")
 _PAYBACK = 0.5  # how near a word for earning the stake back must stand
 _IN_PROSE = 0.45  # a heading alone makes no term of a length in running text
 # Days.  No plan is shorter than an hour or longer than twenty years.
@@ -55,6 +57,8 @@ def _of_a_plan(scene: Scene) -> bool:
 
 def guess_term(scene: Scene) -> Term | None:
     """Read a length that no word names, in the company of a plan's figures, as its term."""
+    if any(scene.outside.header.get(tag, 0.0) >= _HEADS for tag in _OTHER_HEADS):
+        return None  # a deposit of two months' rent
     if _is_a_period(scene) or decide(scene, DURATION)[1] >= _LEAST or _is_odd(scene):
         return None
     return _term(scene)

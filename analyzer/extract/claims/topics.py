@@ -75,7 +75,7 @@ MONEY: Table = _NOT_A_YIELD | {
 
 DURATION: Table = {
     "term": ("term", 1.0),
-    "contract": ("term", 0.6),
+    "contract": ("term", 0.8),
     "lasting": ("term", 0.7),
     "process": ("-", 1.0),
     "online": ("online", 1.02),
