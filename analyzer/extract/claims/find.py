@@ -24,7 +24,7 @@ from analyzer.extract.claims.sayings import find_sayings
 from analyzer.extract.claims.scene import Scene, ends_sentence
 from analyzer.extract.claims.scenes import set_scenes
 from analyzer.extract.claims.settle import Placed, settle, unlevelled
-from analyzer.extract.claims.time import guess_term, read_duration
+from analyzer.extract.claims.time import guess_term, heads_a_rate, read_duration
 from analyzer.extract.claims.topics import PERCENT, decide
 from analyzer.types.claim import (
     Claim,
@@ -215,7 +215,7 @@ def _guess(scene: Scene, last: Content | None) -> Content | None:
     """Read a figure that no word names by the company it keeps: a term or a price."""
     alone = scene.planned and scene.bare and not scene.titled
     match scene.quantity.kind:
-        case "duration" if alone or _continues(scene, last):
+        case "duration" if alone or _continues(scene, last) or heads_a_rate(scene):
             return guess_term(scene)
         case "money" if alone or (scene.planned and scene.short):
             return guess_price(scene) if _may_cost(scene) else None

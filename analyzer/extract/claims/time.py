@@ -16,7 +16,10 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 # What a column may be called that holds no terms, though lengths of time.
-_HEADS, _OTHER_HEADS = 0.9, ("price", "fee", "return", "online", "withdrawal")
+_HEADS, _OTHER_HEADS = 0.89, ("price", "fee", "return", "online", "withdrawal")
+# Letters of a name before a length, and between it and the rate it heads.
+_NAME, _BARE_GAP = 12, 5
+_WORD = re.compile(r"[^\W_]{2}")
 _PAYBACK = 0.5  # how near a word for earning the stake back must stand
 _IN_PROSE = 0.45  # a heading alone makes no term of a length in running text
 # Days.  No plan is shorter than an hour or longer than twenty years.
@@ -57,11 +60,24 @@ def _of_a_plan(scene: Scene) -> bool:
 
 def guess_term(scene: Scene) -> Term | None:
     """Read a length that no word names, in the company of a plan's figures, as its term."""
-    if any(scene.outside.header.get(tag, 0.0) >= _HEADS for tag in _OTHER_HEADS):
+    heads = scene.outside.header
+    if any(heads.get(x, 0.0) > max(_HEADS, heads.get("term", 0.0)) for x in _OTHER_HEADS):
         return None  # a deposit of two months' rent
-    if _is_a_period(scene) or decide(scene, DURATION)[1] >= _LEAST or _is_odd(scene):
+    topic, weight = decide(scene, DURATION)
+    if _is_a_period(scene) or (topic != "term" and weight >= _LEAST) or _is_odd(scene):
         return None
     return _term(scene)
+
+
+def heads_a_rate(scene: Scene) -> bool:
+    """Say whether the length begins a line and a rate follows: "6 months: 4 % a year"."""
+    rate = scene.after
+    if rate is None or rate.kind != "percent" or rate.period_days is None:
+        return False
+    line = scene.text.rfind("\n", scene.start, scene.quantity.start) + 1
+    before = scene.text[max(line, scene.start) : scene.quantity.start]
+    gap = scene.text[scene.quantity.end : rate.start]
+    return len(before) <= _NAME and len(gap) <= _BARE_GAP and not _WORD.search(gap)
 
 
 def _is_odd(scene: Scene) -> bool:
