@@ -28,6 +28,7 @@ class Labels:
         """Learn the rows of tables and how the cards name their figures."""
         self._at: Mapping[int, Passage] = {p.index: p for p in passages}
         self._currency = usual_currency(passages)
+        self._withheld = any(c.has("withheld") for p in passages for c in p.cues)
         self._first_cell = _first_cells(passages)
         self._attributes = _attribute_rows(passages)
         self._timed = _timed_rows(passages)
@@ -79,6 +80,7 @@ class Labels:
             named=" | ".join(names),
             intro=intro.words if intro else "",
             currency=self._currency,
+            withheld=self._withheld,
             outro=outro.words if outro else "",
         )
 
@@ -88,6 +90,8 @@ class Labels:
             yield header, _HEADER, "header"
         first = self._first_cell.get(passage.block.row)
         named = passage.block.row not in self._attributes and any(h.cues for h in headers)
+        paired = self._card_label.get(passage.index)
+        named |= paired is not None and paired.block.row == passage.block.row >= 0
         if first is not None and not named and first.index != passage.index:
             yield first, _ROW_LABEL, "header"
         label = self._card_label.get(passage.index)
@@ -177,7 +181,10 @@ def _timed_rows(passages: Sequence[Passage]) -> frozenset[int]:
 def _card_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
     for left, right in pairwise(passages):  # "0.5 %" in one cell, "hourly" in the next
         together = left.block.row == right.block.row >= 0 and not left.block.headers
-        if together and left.bare and right.label and any(c.has_any(TIMES) for c in right.cues):
+        paired = left.block.row == right.block.row >= 0 and not right.block.headers
+        if paired and left.label and right.bare and names_figure(left):
+            yield right.index, left  # "Min. spend | $20 | Affiliate | 5 %"
+        elif together and left.bare and right.label and any(c.has_any(TIMES) for c in right.cues):
             yield left.index, right
     loose = [p for p in passages if p.block.row < 0]
     for _, run in groupby(loose, key=_container):

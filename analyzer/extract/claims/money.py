@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from analyzer.extract.claims.per import per_hash, per_power, per_unit
 from analyzer.extract.claims.percent import find_level, stake_inside
-from analyzer.extract.claims.periods import find_period, timed_by
+from analyzer.extract.claims.periods import UNKNOWN, find_period, timed_by
 from analyzer.extract.claims.scene import Scene, ends_sentence
 from analyzer.extract.claims.topics import MONEY, decide
 from analyzer.types.claim import (
@@ -35,6 +35,7 @@ _POWER = re.compile(
 )
 _PLUS = re.compile(r"[+＋]|\bplus\b", re.IGNORECASE)
 _HEADED = 0.9
+_FAINT, _RUNS_UP, _DUE = 0.1, 0.25, 0.2
 # A word for paying out that may stand in the sentence before, and what else is asked.
 _PAID_OUT, _ASKED = 0.04, 0.4
 _LEAST_SETUP, _LEAST_POWER = 0.2, 0.3
@@ -60,11 +61,20 @@ def read_money(scene: Scene) -> Content | None:
     topic, weight = decide(scene, MONEY)
     if topic in {"", "price"} and weight < _SAID and _is_paid_often(scene):
         return _income(scene)
+    if topic == "return" and _is_run_up(scene):
+        topic, weight = "fee", max(weight, _IN_PROSE["fee"])
     charge = _charge(scene, topic)
     if charge is None and not scene.planned and weight < _IN_PROSE.get(topic, 0.0):
         return None
     reader = _READERS.get(topic)
     return charge or (reader(scene) if reader and weight >= _LEAST else None)
+
+
+def _is_run_up(scene: Scene) -> bool:
+    """Say whether a fee counts by the time that alone speaks of income: "electricity 5 a day"."""
+    if scene.says("return", "gives", least=_FAINT):
+        return False
+    return scene.near.get("fee", 0.0) >= _RUNS_UP
 
 
 def _is_threshold(scene: Scene) -> bool:
@@ -91,7 +101,8 @@ def _charge(scene: Scene, topic: str) -> Content | None:
 
 def _toll(scene: Scene) -> Content | None:
     """Read a sum that must be paid before money comes out."""
-    return Fee(scene.quantity.value, scene.quantity.unit) if scene.says("unlock") else None
+    demanded = scene.says("unlock") or scene.outside.withheld
+    return Fee(scene.quantity.value, scene.quantity.unit) if demanded else None
 
 
 def _is_tariff(scene: Scene) -> bool:
@@ -249,9 +260,11 @@ def _fee(scene: Scene) -> Content:
     per, factor, daily = per_hash(scene)
     if per == "TH_day" or (per == "TH" and daily):
         return Fee(quantity.value * factor, f"{quantity.unit}/TH/day", covers)
-    period = find_period(scene)
     if per == "TH":
         return Fee(quantity.value * factor, f"{quantity.unit}/TH", covers)
+    period = find_period(scene)
+    if not covers and quantity.period_days is None and scene.weight(period.unit or "") < _DUE:
+        period = UNKNOWN
     suffix = {"day": "/day", "working_day": "/day", "month": "/month", "year": "/year"}
     return Fee(quantity.value, quantity.unit + suffix.get(period.unit or "", ""), covers)
 

@@ -33,7 +33,8 @@ class Outside:
     What names the figures of a block from outside its own text.
 
     `named` is the text of the headers and labels, `intro` what introduces the
-    table, `outro` what follows it, `currency` that of most sums on the page.
+    table, `outro` what follows it, `currency` that of most sums on the page;
+    `withheld`: the page says that money is held back.
     """
 
     header: Weights
@@ -42,6 +43,7 @@ class Outside:
     named: str
     intro: str
     currency: str | None = None
+    withheld: bool = False
     outro: str = ""
 
 

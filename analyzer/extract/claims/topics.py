@@ -44,6 +44,7 @@ PERCENT: Table = _NOT_A_YIELD | {
     "level": ("referral", 0.8),
     "fee": ("fee", 1.1),
     "toll": ("toll", 2.1),
+    "early": ("fee", 1.3),
     "bonus": ("-", 0.95),
 }
 
