@@ -94,7 +94,9 @@ def _read(passage: Passage, first: Quantity, second: Quantity) -> Iterator[Sayin
     if _per_round(passage, second) and other in _ROUND and one < other:
         yield from _rate(passage, first, second)  # "three a day for every hundred"
     elif one >= _LEAST_SUM and one < other <= one * _LARGEST_FACTOR:
-        if _is_stake(passage, second) or _is_income(passage, first):
+        if first.period_days is not None or _is_stake(passage, second):
+            return
+        if _is_income(passage, first):
             return
         grows = _is(passage, second, _GROWS, between=first)
         if grows or (_is(passage, first, _HANDS) and _is(passage, second, _GETS, between=first)):

@@ -28,6 +28,7 @@ class Labels:
         """Learn the rows of tables and how the cards name their figures."""
         self._at: Mapping[int, Passage] = {p.index: p for p in passages}
         self._currency = usual_currency(passages)
+        self._sold = _places_sold(passages)
         self._withheld = any(c.has("withheld") for p in passages for c in p.cues)
         self._first_cell = _first_cells(passages)
         self._attributes = _attribute_rows(passages)
@@ -48,13 +49,13 @@ class Labels:
         """Return what decides it: paragraphs of a section share it, and cells of a column."""
         block, at = passage.block, passage.index
         if not (passage.planned or block.heading == at - 1 or at in self._card_label):
-            return block.heading, block.headers
+            return block.heading, block.headers, _place(passage) in self._sold
         sources = [
             (source.index, weight, place) for source, weight, place in self._sources(passage)
         ]
         intro, outro = self._intro.get(at), self._outro.get(at)
         beside = intro.index if intro else -1, outro.index if outro else -1
-        return (*sources, beside, block.row in self._timed)
+        return (*sources, beside, block.row in self._timed, _place(passage) in self._sold)
 
     def tags(self, passage: Passage) -> frozenset[str]:
         """Return all tags that headers, labels and headings carry for the passage."""
@@ -81,6 +82,7 @@ class Labels:
             intro=intro.words if intro else "",
             currency=self._currency,
             withheld=self._withheld,
+            sold=_place(passage) in self._sold,
             outro=outro.words if outro else "",
         )
 
@@ -195,6 +197,21 @@ def _card_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
                 yield left.index, right
             elif not after and left.label and right.quantities and _names(left, right):
                 yield right.index, left
+
+
+def _places_sold(passages: Sequence[Passage]) -> frozenset[tuple[int, int, int]]:
+    """Return the cards, rows and blocks that name a sum without a time, which may be a price."""
+    return frozenset(
+        _place(p)
+        for p in passages
+        for q in p.quantities
+        if q.kind == "money" and q.period_days is None
+    )
+
+
+def _place(passage: Passage) -> tuple[int, int, int]:
+    block = passage.block
+    return block.row, block.card, -1 if passage.planned else passage.index
 
 
 def usual_currency(passages: Sequence[Passage]) -> str | None:

@@ -47,7 +47,9 @@ _SAID = 0.6
 _IN_PROSE = {"price": 0.5, "minimum": 0.5, "maximum": 0.5, "fee": 0.7, "bonus": 0.45}
 _PRICED = frozenset(("price", "minimum", "maximum"))
 _ROW = 80  # characters before a figure that may name whose it is
-_WEEK = 7  # days; what is due by the month is as often a rent
+_WEEK, _MONTH = 7, 31  # days
+_HINTED = 0.15
+_NO_INCOME = ("market", "stats", "discount", "drawdown", "bonus", "borrow", "cashback", "referral")
 
 
 def read_money(scene: Scene) -> Content | None:
@@ -126,11 +128,17 @@ def _row_before(scene: Scene) -> str:
 
 
 def _is_paid_often(scene: Scene) -> bool:
-    """Say whether a plan gives the sum each day or week, though no word calls it income."""
+    """Say whether the sum is given each day or week, though no word calls it income."""
     days = scene.quantity.period_days
-    if days is None or not 0 < days <= _WEEK or not scene.planned or per_hash(scene)[0]:
+    if days is None or not 0 < days <= _MONTH or per_hash(scene)[0] or per_unit(scene):
         return False
-    return not scene.says("fee", "price", "hashrate", least=_SAID)
+    if scene.says("fee", "price", "hashrate", least=_SAID if scene.planned else _HINTED):
+        return False
+    if scene.planned and days <= _WEEK:
+        return True
+    if not scene.outside.sold:  # what is due by the month is as often a rent
+        return False
+    return scene.planned or not scene.says(*_NO_INCOME, least=_HINTED)
 
 
 def _due_again(scene: Scene) -> bool:

@@ -1,5 +1,6 @@
 """Work out per what time a figure counts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,8 @@ DAYS: dict[str, Decimal] = {
 }
 # Least weight at which a word of time speaks of a figure; a heading's hardly does.
 _LEAST = 0.09
+# What ends the words that belong to a figure; a mark within a number does not.
+_CLAUSE = re.compile(r"[，。；、\n]|[,;.](?=\s)|(?<!\d),")
 # Characters between a figure and the length of time that belongs to it.
 _TOGETHER = 30
 # Characters of a verb alone, with its blanks.
@@ -92,7 +95,7 @@ def _unit(scene: Scene) -> str:
     if days == 1 and scene.beside("working_day", 0.3):
         return "working_day"
     exact = [tag for tag, length in DAYS.items() if length == days and tag != "working_day"]
-    near = scene.text[scene.quantity.start : scene.quantity.end + 24].lower()
+    near = _CLAUSE.split(scene.text[scene.quantity.start : scene.quantity.end + 24].lower())[0]
     if "after" in near or "后" in near or "後" in near:
         return "after"
     return exact[0] if exact else "days"

@@ -32,6 +32,7 @@ PERCENT: Table = _NOT_A_YIELD | {
     "total": ("total", 1.1),
     "maturity": ("total", 0.8),
     "gross": ("total", 0.5),
+    "sums_to": ("total", 1.0),
     "cap": ("cap", 0.9),
     "day": ("return", 0.4),
     "working_day": ("return", 0.5),
