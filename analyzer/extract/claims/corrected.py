@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analyzer.extract.claims.cues import Cue
 from analyzer.extract.claims.scene import TIMES
@@ -25,41 +25,51 @@ def corrected(
     A line's end parts them: in "300 元⏎每天返 15 元" nothing is said of 300 a day.  So
     does a percentage: a price needs no time, a rate does.
     """
-    starts = [c.start for c in cues]
-    return tuple(_untimed(figures, at, cues, starts, text) for at in range(len(figures)))
+    told = _Words(cues, [c.start for c in cues], text)
+    return tuple(told.corrected(figures, at) for at in range(len(figures)))
 
 
-def _untimed(
-    figures: Sequence[Quantity], at: int, cues: Sequence[Cue], starts: Sequence[int], text: str
-) -> Quantity:
-    sum_ = _unbound(figures[at], text)
-    if sum_.kind != "money" or sum_.period_days is None or at + 1 == len(figures):
-        return sum_
-    following = figures[at + 1]
-    for cue in _between(sum_, following, cues, starts):
-        if not cue.has_any(TIMES) or following.start - cue.end > _LEADS:
-            continue
-        parted = "\n" in text[sum_.end : cue.start] and "\n" not in text[cue.end : following.start]
-        if (parted and following.kind in _OTHERS) or following.kind == "percent":
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text, and where they start."""
+
+    cues: Sequence[Cue]
+    starts: Sequence[int]
+    text: str
+
+    def corrected(self, figures: Sequence[Quantity], at: int) -> Quantity:
+        """Return figure `at` without what belongs to the one behind it."""
+        sum_ = figures[at]
+        if sum_.kind != "money":
+            return sum_
+        if sum_.bound == "from" and self._is_added_to(sum_):
+            sum_ = replace(sum_, bound=None)
+        timed = sum_.period_days is not None and at + 1 < len(figures)
+        if timed and self._leads_on(sum_, figures[at + 1]):
             return replace(sum_, period_days=None)
-    return sum_
-
-
-def _between(
-    sum_: Quantity, following: Quantity, cues: Sequence[Cue], starts: Sequence[int]
-) -> Iterator[Cue]:
-    """Yield the words right behind a sum, if the next figure is not far."""
-    if following.start - sum_.end > _SPAN:
-        return
-    at = bisect_left(starts, sum_.end)
-    while at < len(cues) and cues[at].end <= following.start:
-        if cues[at].start - sum_.end <= _BEHIND:
-            yield cues[at]
-        at += 1
-
-
-def _unbound(sum_: Quantity, text: str) -> Quantity:
-    if sum_.kind != "money" or sum_.bound != "from":
         return sum_
-    behind = sum_.end - (text[sum_.end - 1] in "+＋")
-    return replace(sum_, bound=None) if _ADDED.match(text, behind) else sum_
+
+    def _is_added_to(self, sum_: Quantity) -> bool:
+        behind = sum_.end - (self.text[sum_.end - 1] in "+＋")
+        return _ADDED.match(self.text, behind) is not None
+
+    def _leads_on(self, sum_: Quantity, following: Quantity) -> bool:
+        """Say whether the word of time behind the sum names the figure after it."""
+        for cue in self._between(sum_, following):
+            if not cue.has_any(TIMES) or following.start - cue.end > _LEADS:
+                continue
+            after = self.text[cue.end : following.start]
+            parted = "\n" in self.text[sum_.end : cue.start] and "\n" not in after
+            if (parted and following.kind in _OTHERS) or following.kind == "percent":
+                return True
+        return False
+
+    def _between(self, sum_: Quantity, following: Quantity) -> Iterator[Cue]:
+        """Yield the words right behind a sum, if the next figure is not far."""
+        if following.start - sum_.end > _SPAN:
+            return
+        at = bisect_left(self.starts, sum_.end)
+        while at < len(self.cues) and self.cues[at].end <= following.start:
+            if self.cues[at].start - sum_.end <= _BEHIND:
+                yield self.cues[at]
+            at += 1

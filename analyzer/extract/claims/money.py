@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 
+from analyzer.extract.claims.charges import read_charge, read_fee, read_toll, runs_up
 from analyzer.extract.claims.per import per_hash, per_power, per_unit
 from analyzer.extract.claims.percent import find_level, stake_inside
-from analyzer.extract.claims.periods import UNKNOWN, find_period, timed_by
+from analyzer.extract.claims.periods import find_period, timed_by
 from analyzer.extract.claims.scene import Scene, ends_sentence
 from analyzer.extract.claims.topics import MONEY, decide
 from analyzer.types.claim import (
     Bonus,
     Content,
-    Fee,
     MinimumWithdrawal,
     Payout,
     PowerPrice,
@@ -29,18 +28,10 @@ _PER = re.compile(r"(?:\bper|for every|for each|每)\s*$", re.IGNORECASE)
 _FEED = re.compile(r"\*\*|\b0x[0-9a-fA-F]{2}")
 _EQUALS = re.compile(r"\s*=\s*")
 _ALSO = re.compile(r"\s*[/=≈(（~]\s*(?:约|約|about|ca\.|≈)?\s*")
-_POWER = re.compile(
-    r"electri|eléctri|elétri|électri|power|energ|énerg|hydro|\bstrom|электр|điện|listrik|elektri|\bluz\b|전기|電気|電費|电费|電力|电力|能源|用電|用电",
-    re.IGNORECASE,
-)
 _PLUS = re.compile(r"[+＋]|\bplus\b", re.IGNORECASE)
 _HEADED = 0.9
-_FAINT, _RUNS_UP, _DUE = 0.1, 0.25, 0.2
 # A word for paying out that may stand in the sentence before, and what else is asked.
 _PAID_OUT, _ASKED = 0.04, 0.4
-_LEAST_SETUP, _LEAST_POWER = 0.2, 0.3
-# Below these sums no household or farm pays for anything but a kWh.
-_TARIFF = {"USD": "0.4", "EUR": "0.6", "CNY": "2", "HKD": "3", "TWD": "10"}
 # A word that weighs as much stands beside the sum or heads its column.
 _SAID = 0.6
 # Outside of plans only a word beside a sum makes it a price or a fee; most sums there are neither.
@@ -63,20 +54,13 @@ def read_money(scene: Scene) -> Content | None:
     topic, weight = decide(scene, MONEY)
     if topic in {"", "price"} and weight < _SAID and _is_paid_often(scene):
         return _income(scene)
-    if topic == "return" and _is_run_up(scene):
+    if topic == "return" and runs_up(scene):
         topic, weight = "fee", max(weight, _IN_PROSE["fee"])
-    charge = _charge(scene, topic)
+    charge = read_charge(scene, topic)
     if charge is None and not scene.planned and weight < _IN_PROSE.get(topic, 0.0):
         return None
     reader = _READERS.get(topic)
     return charge or (reader(scene) if reader and weight >= _LEAST else None)
-
-
-def _is_run_up(scene: Scene) -> bool:
-    """Say whether a fee counts by the time that alone speaks of income: "electricity 5 a day"."""
-    if scene.says("return", "gives", least=_FAINT):
-        return False
-    return scene.near.get("fee", 0.0) >= _RUNS_UP
 
 
 def _is_threshold(scene: Scene) -> bool:
@@ -87,31 +71,6 @@ def _is_threshold(scene: Scene) -> bool:
     out = max(scene.weight("withdrawal"), scene.weight("payout_minimum"))
     asked = max(scene.weight("price"), scene.weight("fee"), scene.weight("referral"))
     return out >= _PAID_OUT and out >= _ASKED * asked
-
-
-def _charge(scene: Scene, topic: str) -> Content | None:
-    """Read what is a charge though its words are those of a price, or a tariff of energy."""
-    if topic == "fee" and _is_tariff(scene):
-        return PowerPrice(scene.quantity.value, scene.quantity.unit)
-    if topic not in {"price", "minimum"}:
-        return None
-    if scene.beside("per_unit", 0.5) and _due_again(scene):
-        return _fee(scene)  # for the place of each machine
-    once = scene.says("setup", least=_LEAST_SETUP)
-    return Fee(scene.quantity.value, scene.quantity.unit) if once else None
-
-
-def _toll(scene: Scene) -> Content | None:
-    """Read a sum that must be paid before money comes out."""
-    demanded = scene.says("unlock") or scene.outside.withheld
-    return Fee(scene.quantity.value, scene.quantity.unit) if demanded else None
-
-
-def _is_tariff(scene: Scene) -> bool:
-    """Say whether a sum so small, said of electricity alone, is what a kWh costs."""
-    small = scene.quantity.value < Decimal(_TARIFF.get(scene.quantity.unit, "0"))
-    power = scene.weight("fee_power") >= _LEAST_POWER
-    return small and power and per_hash(scene)[0] is None and find_period(scene).days is None
 
 
 def _is_told_of_another(scene: Scene) -> bool:
@@ -141,10 +100,6 @@ def _is_paid_often(scene: Scene) -> bool:
     return scene.planned or not scene.says(*_NO_INCOME, least=_HINTED)
 
 
-def _due_again(scene: Scene) -> bool:
-    return any(scene.beside(tag, 0.3) for tag in ("month", "quarter", "year"))
-
-
 def _is_summand(scene: Scene, other: Quantity | None) -> bool:
     """Say whether figure and neighbour are the parts of "$100 + $6", price and profit."""
     if other is None or other.kind != "money" or other.unit != scene.quantity.unit:
@@ -169,9 +124,7 @@ def _income(scene: Scene) -> Content | None:
     quantity, period = scene.quantity, find_period(scene)
     if not _sums_up(scene) and period.days is not None and period.unit != "after":
         if quantity.bound == "from" and quantity.period_days is None:
-            rated = any(q is not None and q.kind == "percent" for q in (scene.before, scene.after))
-            # "4.1 % AER, from £500"; "payouts daily from 0.001 BTC"
-            return _price(scene) if rated else _minimum_withdrawal(scene)
+            return _floor(scene)
         if decide(scene, MONEY)[0] == "return" or _is_paid_often(scene):
             per, factor, _ = per_hash(scene)
             return Payout(
@@ -179,6 +132,12 @@ def _income(scene: Scene) -> Content | None:
             )
     once = period.unit == "after" or _sums_up(scene) or scene.planned or _is_total(scene)
     return _total(scene) if once else None
+
+
+def _floor(scene: Scene) -> Content:
+    """Tell the least that a rate is paid on, as in 4.1 % AER from £500, from a least payout."""
+    rated = any(q is not None and q.kind == "percent" for q in (scene.before, scene.after))
+    return _price(scene) if rated else _minimum_withdrawal(scene)
 
 
 def _total(scene: Scene) -> TotalReturn:
@@ -262,21 +221,6 @@ def _role(scene: Scene) -> str:
     return "minimum" if low >= high else "maximum"
 
 
-def _fee(scene: Scene) -> Content:
-    quantity = scene.quantity
-    covers = "electricity" if _POWER.search(f"{scene.outside.named} {scene.head}") else None
-    per, factor, daily = per_hash(scene)
-    if per == "TH_day" or (per == "TH" and daily):
-        return Fee(quantity.value * factor, f"{quantity.unit}/TH/day", covers)
-    if per == "TH":
-        return Fee(quantity.value * factor, f"{quantity.unit}/TH", covers)
-    period = find_period(scene)
-    if not covers and quantity.period_days is None and scene.weight(period.unit or "") < _DUE:
-        period = UNKNOWN
-    suffix = {"day": "/day", "working_day": "/day", "month": "/month", "year": "/year"}
-    return Fee(quantity.value, quantity.unit + suffix.get(period.unit or "", ""), covers)
-
-
 def _bonus(scene: Scene) -> Content:
     return Bonus(scene.quantity.value, scene.quantity.unit)
 
@@ -295,9 +239,9 @@ _READERS: Mapping[str, Callable[[Scene], Content | None]] = {
     "price": _price,
     "minimum": _price_or_threshold,
     "maximum": _price,
-    "fee": _fee,
+    "fee": read_fee,
     "bonus": _bonus,
     "referral": _referral,
     "payout_minimum": _minimum_withdrawal,
-    "toll": _toll,
+    "toll": read_toll,
 }

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from analyzer.extract.claims.cues import Cue, find_cues
 from analyzer.extract.claims.corrected import corrected
+from analyzer.extract.claims.cues import Cue, find_cues
 from analyzer.extract.claims.tongues import tongues
 from analyzer.extract.quantities import read_figures
 from analyzer.types.claim import Quantity

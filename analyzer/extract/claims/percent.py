@@ -119,9 +119,7 @@ def _toll(scene: Scene) -> Content | None:
     if scene.quantity.period_days is not None or scene.beside("day", _FRIEND):
         return None  # what is due for being late
     gained = scene.near.get("return", 0.0) >= _FRIEND
-    return Fee(
-        scene.quantity.value, "percent_of_profit" if gained else "percent_of_withdrawal"
-    )
+    return Fee(scene.quantity.value, "percent_of_profit" if gained else "percent_of_withdrawal")
 
 
 def _bare_rate(topic: str, weight: float) -> bool:

@@ -56,8 +56,8 @@ class Scene:
 
     `start` and `end` bound the block's text; `marks` stand in it, `beside` sums them up
     by tag.  `bare`: the figure's line says little else; `planned`: it is in a card or
-    table row, `in_row`: in the latter; `titled`: it is a heading.  `before` and `after` are the figures to
-    either side in the same block.
+    table row, `in_row`: in the latter; `titled`: it is a heading.  `before` and `after`
+    are the figures to either side in the same block.
     """
 
     text: str

@@ -12,7 +12,8 @@ _LEAST = 0.1
 _SAID = 0.95
 # A column of lengths, or a line of a card, that is called by no more than the unit.
 _HEADED = re.compile(
-    r"\s*(?:(?:no\. of |number of |# of )?(?:days|weeks|months|years|length)(?: of \w+)?|len|時長|时长|天数|天數)\s*[:：]?\s*",
+    r"\s*(?:(?:no\. of |number of |# of )?(?:days|weeks|months|years|length)(?: of \w+)?"
+    r"|len|時長|时长|天数|天數)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 # What a column may be called that holds no terms, though lengths of time.
