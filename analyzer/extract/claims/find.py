@@ -146,11 +146,11 @@ def _stated(passage: Passage, labels: Labels) -> Iterator[Stated]:
 
 def _sums(passage: Passage, labels: Labels) -> Iterator[Stated]:
     """Yield what figures state: two that are exchanged for each other together, else each."""
-    exchanged = tuple(find_exchanges(passage))
+    exchanged = tuple(find_exchanges(passage, labels.currency))
     for stated in _figures(passage, labels):
         if not any(x.start <= stated.start and stated.end <= x.end for x in exchanged):
             yield stated
-    for said in exchanged or find_flips(passage):
+    for said in exchanged or find_flips(passage, labels.currency):
         yield Stated(said.start, said.end, said.content)
 
 

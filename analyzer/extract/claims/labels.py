@@ -27,7 +27,7 @@ class Labels:
     def __init__(self, passages: Sequence[Passage]) -> None:
         """Learn the rows of tables and how the cards name their figures."""
         self._at: Mapping[int, Passage] = {p.index: p for p in passages}
-        self._currency = usual_currency(passages)
+        self.currency = usual_currency(passages)
         self._sold = _places_sold(passages)
         self._withheld = any(c.has("withheld") for p in passages for c in p.cues)
         self._first_cell = _first_cells(passages)
@@ -80,7 +80,7 @@ class Labels:
             **weights,
             named=" | ".join(names),
             intro=intro.words if intro else "",
-            currency=self._currency,
+            currency=self.currency,
             withheld=self._withheld,
             sold=_place(passage) in self._sold,
             outro=outro.words if outro else "",

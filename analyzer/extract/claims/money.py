@@ -65,7 +65,8 @@ def read_money(scene: Scene) -> Content | None:
 
 def _is_threshold(scene: Scene) -> bool:
     """Say whether the sum is the least that is paid out: "any day, once 50 USDT is collected"."""
-    least = scene.quantity.bound == "from" or scene.beside("minimum", 0.5)
+    above = scene.quantity.bound == "from" and not scene.beside("change", _SAID)
+    least = above or scene.beside("minimum", 0.5)
     if not (least or scene.beside("reached", 0.6)) or per_hash(scene)[0]:
         return False
     out = max(scene.weight("withdrawal"), scene.weight("payout_minimum"))

@@ -19,7 +19,7 @@ from analyzer.types.claim import (
 _BOUGHT = (ReturnRate, Payout, TotalReturn, Hashrate)
 _IN_BETWEEN = (Term, type(None))
 # Letters between the sum and what is paid for it, and from a rate to "from 500 USD".
-_LEADS, _FOLLOWS = 48, 40
+_LEADS, _FOLLOWS, _RIGHT_BEHIND = 48, 40, 12
 
 
 def price_of(
@@ -32,11 +32,24 @@ def price_of(
     least that earns the rate before.
     """
     quantity = scene.quantity
-    if quantity.kind != "money" or quantity.period_days is not None or is_named(scene):
+    if quantity.kind != "money" or quantity.period_days is not None:
+        return None
+    if _is_tier(scene, following):
+        return Price(quantity.value, quantity.value_max, quantity.unit, "contract", "minimum")
+    if is_named(scene):
         return None
     if _is_bought(scene, following) or _is_floor(scene, last):
         return guess_price(scene)
     return None
+
+
+def _is_tier(scene: Scene, following: Sequence[tuple[Scene, Content | None]]) -> bool:
+    """Say whether the sums are those from which to which the rate that follows is paid."""
+    if scene.quantity.value_max is None or not following:
+        return False
+    other, content = following[0]
+    rated = isinstance(content, ReturnRate) and content.period_days is not None
+    return rated and _together(scene, scene.quantity, other.quantity, _RIGHT_BEHIND)
 
 
 def _is_bought(scene: Scene, following: Sequence[tuple[Scene, Content | None]]) -> bool:

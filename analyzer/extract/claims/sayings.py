@@ -35,6 +35,7 @@ _TELLING = frozenset(
         "whatever",
     )
 ) | {"lifetime", *_TIMES}
+_SAID_ELSEWHERE = frozenset(("principal_back", "principal_kept", "early"))
 _SOLD = ("price", "stake_word", "contract", "p_mining", "hashrate", "deposit")
 _OF_A_STAKE = ("price", "return", "gives")
 _OF_AN_OFFER = ("price", "return", "hashrate", "term", "p_mining", "gives", "fee_output")
@@ -112,8 +113,8 @@ def _comes_back(passage: Passage, at: int) -> bool | None:
     """Say whether the stake is said to come back or to stay; None if neither is said."""
     verb, cues = passage.cues[at], passage.cues[max(0, at - 6) : at + 7]
     near = [c for c in cues if c is not verb and _joins(passage.text, verb, c)]
-    if any(c.has("principal_back") or c.has("principal_kept") for c in near):
-        return None  # said by those words already
+    if any(c.has_any(_SAID_ELSEWHERE) for c in near):
+        return None  # said by those words already, or of those who leave before the end
     stake = next((c for c in near if c.has("stake_word")), None)
     if stake is None or _is_asked(passage, verb):
         return None
