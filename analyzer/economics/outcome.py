@@ -183,7 +183,8 @@ def _withheld(multiple: Floats, contract: Contract, cost: float) -> Floats:
     if charges.withdrawal:
         kept = multiple * np.float32(max(0.0, 1 - charges.withdrawal))
     if charges.profit:
-        kept = kept - np.float32(charges.profit) * np.maximum(kept - 1, np.float32(0))
+        gain = np.maximum(kept - 1, np.float32(0))
+        kept = cast("Floats", kept - np.float32(charges.profit) * gain)
     if contract.minimum_usd:
         paid = kept * np.float32(cost * contract.th)
         enough = paid >= np.float32(contract.minimum_usd)
