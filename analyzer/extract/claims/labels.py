@@ -13,6 +13,7 @@ _HEADING, _OUTER_HEADING = 0.25, 0.12
 _MOST_HEADINGS = 3
 # What the text around a table can say of all its figures: per what time, and of what.
 _INTRO = 0.11
+_LED_IN = 2  # characters before a word of time at the head of a line
 # Tags that a row label carries when it names the figures beside it.
 _NAMES = frozenset(
     ("return", "price", "term", "hashrate", "fee", "total", "minimum", "maximum", "day", "referral")
@@ -180,20 +181,28 @@ def _timed_rows(passages: Sequence[Passage]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _card_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
-    for left, right in pairwise(passages):  # "0.5 %" in one cell, "hourly" in the next
-        together = left.block.row == right.block.row >= 0 and not left.block.headers
-        paired = left.block.row == right.block.row >= 0 and not right.block.headers
-        if paired and left.label and right.bare and names_figure(left):
+def _cell_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
+    """Yield cells with the cell of their row that names them: "0.5 %" in one, "hourly" next."""
+    for left, right in pairwise(passages):
+        if not left.block.row == right.block.row >= 0:
+            continue
+        timed = any(c.has_any(TIMES) for c in right.cues)
+        if not right.block.headers and left.label and right.bare and names_figure(left):
             yield right.index, left  # "Min. spend | $20 | Affiliate | 5 %"
-        elif together and left.bare and right.label and any(c.has_any(TIMES) for c in right.cues):
+        elif not left.block.headers and left.bare and right.label and timed:
             yield left.index, right
+
+
+def _card_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
+    yield from _cell_labels(passages)
     loose = [p for p in passages if p.block.row < 0]
     for _, run in groupby(loose, key=_container):
         members = [p for p in run if not is_title(p)]
         after = _labels_follow(members)
         for left, right in pairwise(members):
-            if after and left.quantities and left.bare and right.label:
+            if _is_rate(left) and _begins_with_time(right):
+                yield left.index, right  # "2 %" in one line, "a day, for 30 days" in the next
+            elif after and left.quantities and left.bare and right.label:
                 yield left.index, right
             elif not after and left.label and right.quantities and _names(left, right):
                 yield right.index, left
@@ -233,6 +242,18 @@ def _labels_follow(members: Sequence[Passage]) -> bool:
     before = sum(a.label and b.bare for a, b in pairs)
     after = sum(a.bare and b.label for a, b in pairs)
     return bool(told) and told[0].bare and after >= before
+
+
+def _is_rate(passage: Passage) -> bool:
+    return passage.bare and [q.kind for q in passage.quantities] == ["percent"]
+
+
+def _begins_with_time(passage: Passage) -> bool:
+    """Say whether a line begins with what its neighbour counts by: "/ day", "daily"."""
+    first = passage.cues[0] if passage.cues else None
+    if first is None or not first.has_any(TIMES) or first.has("return"):
+        return False
+    return first.start - passage.block.span.start <= _LED_IN
 
 
 def _container(passage: Passage) -> tuple[str, int, int]:

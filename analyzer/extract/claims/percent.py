@@ -28,6 +28,9 @@ _CUT = 0.2
 # A word at the head of the column; "of rewards" behind a share; no house keeps more, percent.
 _HEADS, _OF, _MOST_KEPT = 0.9, 0.19, 60
 _FRIEND = 0.4
+# What is said of all of a thing, and how near.
+_WHOLE, _OF_ALL = 100, 0.75
+_WHOLLY = ("assure", "guarantee", "principal_back", "comes_back", "stake_word", "odds", "covered")
 # So faintly no word can say that a figure with its period is no rate.
 _HEARSAY = 0.075
 # In prose a rate without a period must adjoin its word: "returns of 12 %".
@@ -71,6 +74,8 @@ def read_percent(scene: Scene) -> Content | None:
     """Return what the percentage states, None where it is no claim of ours."""
     if _top_of_ramp(scene) or _SIGNED.search(scene.head) or scene.quantity.value <= 0:
         return None
+    if _is_whole(scene):
+        return None
     topic, weight = decide(scene, PERCENT)
     if scene.quantity.period_days is not None and _bare_rate(topic, weight):
         return _rate(scene)
@@ -80,6 +85,13 @@ def read_percent(scene: Scene) -> Content | None:
         return _referral(scene)
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
+
+
+def _is_whole(scene: Scene) -> bool:
+    """Say whether 100 % is but all of something: "100 % guaranteed", "100 % of the price"."""
+    if scene.quantity.value != _WHOLE or scene.quantity.period_days is not None:
+        return False
+    return any(scene.beside(tag, _OF_ALL) for tag in _WHOLLY)
 
 
 def _is_cut(scene: Scene, weight: float) -> bool:

@@ -35,6 +35,11 @@ SENTENCES = [
     # what does not depend on the market
     ("You receive your daily interest even if the market falls.", ["guarantee"]),
     ("日产固定，收益不受币价影响。", ["guarantee"]),
+    # the time that a share takes
+    ("短线：3天127%", ["rate 127/3 gross"]),
+    ("這張卡 40 天收益 200%。", ["rate 200/40 gross"]),
+    ("Your daily profit is 100% guaranteed.", ["guarantee"]),
+    ("You mine until you have tripled (300% cap).", ["x3 cap"]),
     # price and profit
     ("Contract A-1: total return $100 + $7.", ["total 107 USD gross"]),
     # a length at the head of a line
@@ -89,3 +94,23 @@ def test_what_is_due_before_money_is_released_is_a_fee() -> None:
     found = stated(mail)
     assert "fee 820.82 USD" in found
     assert "fee 5 percent_of_withdrawal" in found
+
+
+def test_a_caption_about_a_firm_makes_no_rates() -> None:
+    head = "<h2>Revenue up 31 %</h2><p>USD million unless stated</p>"
+    page = _rows("Profit | 2025 | 2024", "Revenue | 214.6 | 163.8", "Net profit | 9.4 | 7.1")
+    assert stated(head + page) == []
+
+
+def test_a_line_that_begins_with_a_time_names_the_rate_above() -> None:
+    card = "<div class=plan><h3>{}</h3><p>{} %</p><p>a day, for {} days</p><p>from ${}</p></div>"
+    page = card.format("Oak", 2, 30, 100) + card.format("Elm", "2.8", 45, 1000)
+    found = stated("<h1>Plans</h1>" + page)
+    assert {"rate 2/1", "rate 2.8/1", "term 30", "term 45"} <= set(found)
+
+
+def test_an_option_tells_its_plan_in_attributes() -> None:
+    plan = '<option data-min="25" data-max="499" data-rate="1.9" data-unit="day" data-periods="20">'
+    page = f"<h1>Invest</h1><form data-currency=USD><select>{plan}Spark</option></select></form>"
+    found = stated(page)
+    assert {"rate 1.9/1", "term 20"} <= set(found), found
