@@ -152,7 +152,7 @@ def lossless_yield(offer: Offer, economics: Economics, limit: float) -> Outcome:
     promise = economics.promise
     if promise.apr_percent is None:
         return NO_PROMISE
-    given_back = bool(promise.principal_returned) and offer.product not in KEEPS_PRINCIPAL
+    given_back = bool(promise.principal_returned) and offer.product is not Product.STAKING
     lossless = promise.fixed and (promise.guaranteed or given_back)
     if not lossless or not limit <= promise.apr_percent.low < STEEP_YEARLY_PERCENT:
         return Clear()
