@@ -136,7 +136,9 @@ BACK = replace(QUIET, guaranteed=False, principal_returned=True)
         (QUIET, Product.LENDING, Fired),
         (QUIET, Product.STAKING, Fired),
         (BACK, Product.UNKNOWN, Fired),
+        (BACK, Product.LENDING, Fired),
         (BACK, Product.STAKING, Clear),  # what is staked always comes back
+        (BACK, Product.MINING, Clear),
         (replace(QUIET, fixed=False), Product.LENDING, Clear),
         (replace(QUIET, guaranteed=False), Product.LENDING, Clear),
         (replace(QUIET, apr_percent=interval(11.9, 30)), Product.LENDING, Clear),
