@@ -13,6 +13,7 @@ from analyzer.types.message import Message, Value
 # Currencies counted in whole units, and those that are spent like US dollars.
 WITHOUT_CENTS = frozenset({"JPY", "KRW", "VND", "IDR", "TWD"})
 IN_DOLLARS = frozenset({"USDC", "DAI", "BUSD", "TUSD", "FDUSD", "USDD"})
+LEAST_IN_CENTS = 0.1  # below it, two decimals would leave one digit
 
 _SPACED_PERCENT = re.compile(r"(?<=[\d}]) %")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -158,8 +159,8 @@ def sum_of_money(amount: float, currency: str) -> str:
     """
     Write a sum with the decimals that its currency has, and more where they would all be 0.
 
-    >>> [sum_of_money(x, "USD") for x in (2.1, 30, 99.954, 1234.5, 0.5, 0.0345)]
-    ['2.10', '30', '99.95', '1,234.50', '0.50', '0.0345']
+    >>> [sum_of_money(x, "USD") for x in (2.1, 30, 99.954, 1234.5, 0.5, 0.9219, 0.125, 0.0345)]
+    ['2.10', '30', '99.95', '1,234.50', '0.50', '0.92', '0.125', '0.0345']
     >>> sum_of_money(1234.5, "JPY"), sum_of_money(0.00012345, "BTC"), sum_of_money(2.5, "ETH")
     ('1,234', '0.00012345', '2.5')
     """
@@ -175,7 +176,7 @@ def sum_of_money(amount: float, currency: str) -> str:
 def _in_cents(amount: float) -> str:
     if amount == int(amount):
         return f"{amount:,.0f}"
-    if amount >= 1:
+    if amount >= 1 or (amount >= LEAST_IN_CENTS and amount != round(amount, 3)):
         return f"{amount:,.2f}".removesuffix(".00")
     whole = f"{significant(amount, 3):.12f}".rstrip("0")
     return whole if len(whole) >= len("0.00") else f"{amount:.2f}"
