@@ -44,8 +44,8 @@ def prove(ruleset: Ruleset, read_case: ReadCase) -> tuple[Problem, ...]:
 
     `read_case` turns an example (text, or a page that begins with "<") and its
     language into a case.  Each rule needs a firing and a clear example in every
-    language it is scored in and a firing one in each further language it speaks; the
-    marked words must be the evidence, and every phrase be needed by some example.
+    language it is scored in and in each further language it speaks; the marked words must
+    be the evidence, and every phrase be needed by some example.
     """
     return tuple(p for rule in ruleset.rules for p in _prove_rule(rule, ruleset, read_case))
 
@@ -73,8 +73,6 @@ def _missing(rule: Rule, examples: tuple[Example, ...]) -> Iterator[Problem]:
     spoken = languages(rule.condition) - {"zh"}
     for language in sorted({*REQUIRED, *spoken}):
         for expected in (Expectation.FIRES, Expectation.CLEAR):
-            if expected is Expectation.CLEAR and language not in REQUIRED:
-                continue
             if not any(e.language == language and e.expected is expected for e in examples):
                 yield Problem(rule.card.id, "", f"has no example '{expected}' in {language}")
 
