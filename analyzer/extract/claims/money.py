@@ -22,8 +22,8 @@ from analyzer.types.claim import (
 )
 
 _LEAST = 0.045
-# "6 TH/s per USD 100"
-_PER = re.compile(r"(?:\bper|for every|for each|每)\s*$", re.IGNORECASE)
+# "6 TH/s per USD 100", "you would get $198 back for your $372"
+_PER = re.compile(r"(?:\bper|for every|for each|back for your|每)\s*$", re.IGNORECASE)
 # "138****6021 withdrew", "0x7c1e...a04d": lists of what others were paid.
 _FEED = re.compile(r"\*\*|\b0x[0-9a-fA-F]{2}")
 _EQUALS = re.compile(r"\s*=\s*")
@@ -88,9 +88,13 @@ def _row_before(scene: Scene) -> str:
 
 
 def _is_paid_often(scene: Scene) -> bool:
-    """Say whether the sum is given each day or week, though no word calls it income."""
+    """
+    Say whether the sum is given each day or week, though no word calls it income.
+
+    By the hour it is rather what somebody's work costs.
+    """
     days = scene.quantity.period_days
-    if days is None or not 0 < days <= _MONTH or per_hash(scene)[0] or per_unit(scene):
+    if days is None or not 1 <= days <= _MONTH or per_hash(scene)[0] or per_unit(scene):
         return False
     if scene.says("fee", "price", "hashrate", least=_SAID if scene.planned else _HINTED):
         return False
