@@ -89,8 +89,10 @@ def read_percent(scene: Scene) -> Content | None:
 
 def _is_whole(scene: Scene) -> bool:
     """Say whether 100 % is but all of something: "100 % guaranteed", "100 % of the price"."""
-    if scene.quantity.value != _WHOLE or scene.quantity.period_days is not None:
+    if scene.quantity.value != _WHOLE:
         return False
+    if scene.quantity.period_days is not None:
+        return any(scene.beside(tag, 1.0) for tag in ("assure", "guarantee"))
     return any(scene.beside(tag, _OF_ALL) for tag in _WHOLLY)
 
 

@@ -84,7 +84,7 @@ def _takes(scene: Scene, length: Quantity, gap: int) -> bool:
 
 def _covers(scene: Scene, cue: Cue, words: str, start: int) -> bool:
     """Say whether a word is all that stands between two figures."""
-    return start <= cue.start and scene.text[cue.start : cue.end] == words
+    return cue.end > start and scene.text[max(cue.start, start) : cue.end] == words
 
 
 def _earned_in(scene: Scene, length: Quantity) -> bool:
