@@ -58,9 +58,11 @@ Unit = tuple[int, str]
 
 def find_grams(parts: list[str]) -> tuple[Grams, ...]:
     """Return every n-gram of the tokens in `parts`, words first, then unspaced runs."""
-    units = list(map(unit, parts[1::2]))
-    numbers, spellings = zip(*units, strict=True) if units else ((), ())
-    return (*_word_grams(numbers), *_character_grams("".join(spellings)))
+    tokens = parts[1::2]
+    known = {token: unit(token) for token in set(tokens)}  # two of three are said again
+    units = [known[token] for token in tokens]
+    numbers = [number for number, _ in units]
+    return (*_word_grams(numbers), *_character_grams("".join([spelled for _, spelled in units])))
 
 
 def bag_of(grams: tuple[Grams, ...], bits: int) -> Bag:
@@ -102,7 +104,7 @@ def unit(token: str) -> Unit:
     return number, stand if stand in NAMES else BREAK
 
 
-def _word_grams(numbers: tuple[int, ...]) -> Iterator[Grams]:
+def _word_grams(numbers: list[int]) -> Iterator[Grams]:
     stream = np.array(numbers, np.uint64)
     singles = np.flatnonzero(stream)
     yield Grams(_mixed(stream[singles] * _STEP), singles, 1)

@@ -8,7 +8,7 @@ import typer
 from analyzer.cli.audit import audit
 from analyzer.cli.check import check
 from analyzer.cli.compare import compare
-from analyzer.cli.exits import Exit, code_of, complain
+from analyzer.cli.exits import Exit, asked_language, code_of, complain, told
 from analyzer.cli.lab import lab
 from analyzer.cli.network import network
 from analyzer.cli.rules import rules
@@ -80,20 +80,26 @@ def run(arguments: list[str]) -> int:
         error.show()
         return Exit.USAGE
     except AnalyzerError as error:
-        complain(error)
+        complain(error, lang=asked_language(arguments))
         return code_of(error)
     except OSError as error:
-        return _refused(error)
+        return _refused(error, asked_language(arguments))
     except Exception as error:  # noqa: BLE001 - the last line: a fault of ours is said, not dumped
-        typer.echo(f"minecanary: our own fault: {type(error).__name__}: {error}", err=True)
-        typer.echo("Please report it with the page that caused it.", err=True)
+        _admit(error, asked_language(arguments))
         return Exit.FAULT
 
 
-def _refused(error: OSError) -> int:
+def _admit(error: Exception, lang: str) -> None:
+    fault = told(f"our own fault: {type(error).__name__}: {error}", lang)
+    typer.echo(f"minecanary: {fault}", err=True)
+    typer.echo(told("Please report it with the page that caused it.", lang), err=True)
+
+
+def _refused(error: OSError, lang: str) -> int:
     """Say what this machine refuses: a full disk, no more file descriptors."""
     if isinstance(error, BrokenPipeError):
         return Exit.CLEAN  # the reader of our output has seen enough
     place = f" ({harmless(str(error.filename), 200)})" if error.filename else ""
-    typer.echo(f"minecanary: this machine refuses: {error.strerror or error}{place}", err=True)
+    refused = told(f"this machine refuses: {error.strerror or error}", lang)
+    typer.echo(f"minecanary: {refused}{place}", err=True)
     return Exit.FAULT

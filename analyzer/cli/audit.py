@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -32,6 +33,7 @@ from analyzer.cli.options import (
 )
 from analyzer.errors import UsageError
 from analyzer.report.safe import harmless
+from analyzer.report.wording import label, phrase
 from analyzer.settings import system_language
 
 if TYPE_CHECKING:
@@ -133,7 +135,7 @@ def run(
         retry_failed=retry_failed,
         evidence=evidence,
     )
-    watch = batch.Watch(complain=complain)
+    watch = batch.Watch(complain=partial(complain, lang=chosen))
     if dry_run:
         return _rehearse(plan, watch)
     return _perform(plan, watch, decisions, _Level(fail_on, quiet))
@@ -158,10 +160,13 @@ def _rehearse(plan: "Plan", watch: "Watch") -> int:
     found = rehearse(plan, watch)
     for address in found.addresses:
         typer.echo(harmless(address, 500))
-    typer.echo(
-        f"{len(found.addresses)} pages to fetch from {found.hosts} hosts, {found.stored} at hand; "
-        f"about {found.minutes:.0f} minutes"
+    told = label("audit.rehearsed", plan.orders.lang).format(
+        pages=len(found.addresses),
+        hosts=found.hosts,
+        stored=found.stored,
+        minutes=f"{found.minutes:.0f}",
     )
+    typer.echo(told)
     return Exit.UNREAD if watch.failed_sources else Exit.CLEAN
 
 
@@ -171,7 +176,7 @@ def _perform(plan: "Plan", watch: "Watch", decisions: Path | None, level: _Level
     from analyzer.batch.run import audit as perform  # noqa: PLC0415
     from analyzer.cli.progress import following  # noqa: PLC0415
 
-    with _stopping(watch), following(watch, plan, quiet=level.quiet):
+    with _stopping(watch, plan.orders.lang), following(watch, plan, quiet=level.quiet):
         store = perform(plan, watch)
     try:
         if decisions is not None:
@@ -179,17 +184,24 @@ def _perform(plan: "Plan", watch: "Watch", decisions: Path | None, level: _Level
                 carry_over(old, store)
         write_results(store, plan.out, plan.orders.lang)
         if not level.quiet:
-            _tell(store, plan.out)
+            _tell(store, plan.out, plan.orders.lang)
         return Exit.INTERRUPTED if watch.stopped else _code(store, watch, level)
     finally:
         store.close()
 
 
-def _tell(store: "Store", out: Path) -> None:
-    counts = {**store.bands(), **{k: v for k, v in store.states().items() if k != "done"}}
-    said = ", ".join(f"{count} {name}" for name, count in counts.items())
-    line = Text(f"{said or 'nothing'}; see {out / 'audit.html'}")
-    Console(highlight=False).print(line, soft_wrap=True)
+def _tell(store: "Store", out: Path, lang: str) -> None:
+    bands = [(label(f"band.{band}", lang).lower(), n) for band, n in store.bands().items()]
+    states = {name: n for name, n in store.states().items() if name != "done"}
+    others = [(label(f"audit.state_{state}", lang), n) for state, n in states.items()]
+    said = [phrase("audit.count", lang, name=name, count=n) for name, n in (*bands, *others)]
+    counts = reduce(partial(_joined, lang), said) if said else label("audit.nothing", lang)
+    line = label("audit.told", lang).format(counts=counts, path=out / "audit.html")
+    Console(highlight=False).print(Text(line), soft_wrap=True)
+
+
+def _joined(lang: str, first: str, second: str) -> str:
+    return label("label.and", lang).format(first=first, second=second)
 
 
 def _code(store: "Store", watch: "Watch", level: _Level) -> int:
@@ -202,14 +214,14 @@ def _code(store: "Store", watch: "Watch", level: _Level) -> int:
 
 
 @contextmanager
-def _stopping(watch: "Watch") -> Iterator[None]:
+def _stopping(watch: "Watch", lang: str) -> Iterator[None]:
     """Let Ctrl-C end the run after what is in work; a second one ends it at once."""
 
     def stop(*_: object) -> None:
         if watch.stopped:
             raise KeyboardInterrupt
         watch.stopped = True
-        typer.echo("minecanary: finishing what is in work; Ctrl-C again ends at once", err=True)
+        typer.echo(f"minecanary: {label('audit.finishing', lang)}", err=True)
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

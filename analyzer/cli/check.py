@@ -141,7 +141,7 @@ class _Judged:
                         self._captured.append(page)
                     yield self._one(page)
             except AnalyzerError as error:
-                complain(error, target)
+                complain(error, target, self._settings.lang)
                 self._failures.append(code_of(error))
         if access.snapshot is not None:
             from analyzer.fetch.snapshot import write_snapshots  # noqa: PLC0415 - only when asked

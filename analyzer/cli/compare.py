@@ -72,7 +72,7 @@ def compare(
         try:
             reports.append(_report(target, settings, offline=offline, private=allow_private))
         except AnalyzerError as error:
-            complain(error, target)
+            complain(error, target, settings.lang)
             codes.append(code_of(error))
     if not reports:
         return codes[0]

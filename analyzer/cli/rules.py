@@ -1,5 +1,8 @@
 """`minecanary rules`: what is checked, why, and the proof that every example holds."""
 
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import partial, reduce
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +15,9 @@ from analyzer.cli.exits import Exit
 from analyzer.cli.options import LangOption, language
 from analyzer.errors import UsageError
 from analyzer.pipeline import build_case
+from analyzer.report.sources import notice
+from analyzer.report.wording import label, phrase
+from analyzer.resources.catalogue import catalogue
 from analyzer.resources.rules import load_rules, load_rules_from
 from analyzer.rules.proof import prove
 from analyzer.rules.ruleset import Ruleset
@@ -30,10 +36,11 @@ def list_rules(*, folder: FolderOption = None, lang: LangOption = None) -> None:
     """List every rule with its family, severity and title."""
     chosen = language(lang, system_language())
     table = Table(box=None, header_style="bold")
-    for name in ("rule", "family", "severity", "title"):
-        table.add_column(name, overflow="fold")
+    for name in ("id", "family", "severity", "title"):
+        table.add_column(label(f"rules.{name}", chosen), overflow="fold")
     for card in _cards(folder):
-        table.add_row(card.id, card.family, card.severity.value, Text(dict(card.title)[chosen]))
+        severity = label(f"severity.{card.severity}", chosen)
+        table.add_row(card.id, _family(card, chosen), severity, Text(dict(card.title)[chosen]))
     Console(highlight=False).print(table)
 
 
@@ -50,20 +57,46 @@ def show_rule(
     if card is None:
         raise UsageError(f"{rule_id}: no such rule", "See: minecanary rules list")
     console = Console(highlight=False)
-    console.print(
-        Text(f"{card.id}  ({card.family}, {card.severity}, {card.confidence} confidence)")
+    for line in _told(card, chosen):
+        console.print(Text(line))
+
+
+def _told(card: RuleCard, lang: str) -> Iterator[str]:
+    """Yield what a rule looks for, why, what to do, how it weighs, and what it cites."""
+    yield label("rules.head", lang).format(
+        id=card.id,
+        family=_family(card, lang),
+        severity=label(f"severity.{card.severity}", lang),
+        confidence=label(f"confidence.{card.confidence}", lang),
     )
-    for field in (card.title, card.why, card.advice):
-        console.print(Text(dict(field)[chosen]))
+    yield from (dict(field)[lang] for field in (card.title, card.why, card.advice))
     if card.floor is not None:
-        console.print(Text(f"alone it puts the score at {card.floor} or more"))
+        yield phrase("rules.floor", lang, floor=card.floor)
     if card.draft:
-        console.print(Text(f"draft (shown, not scored) for: {', '.join(card.draft)}"))
+        named = (_named(f"language.{tag.replace('*', 'any')}", tag, lang) for tag in card.draft)
+        languages = reduce(partial(_joined, lang), named)
+        yield phrase("rules.draft", lang, languages=languages)
+    source = label("label.source", lang)
     for reference in card.references:
         address = f" <{reference.url}>" if reference.url else ""
-        console.print(Text(f"{reference.issuer}: {reference.title} ({reference.date}){address}"))
+        cited = notice(asdict(reference), lang) + address
+        yield phrase("label.colon", lang, name=source, value=cited)
     if not card.references:
-        console.print("Source: our reasoning.")
+        yield phrase("label.colon", lang, name=source, value=label("label.our_reasoning", lang))
+
+
+def _family(card: RuleCard, lang: str) -> str:
+    return _named(f"family.{card.family}", card.family, lang)
+
+
+def _named(key: str, otherwise: str, lang: str) -> str:
+    """Return the words for a key; what comes from the person's own folder keeps its name."""
+    words = catalogue().get(key)
+    return words[lang] if words else otherwise
+
+
+def _joined(lang: str, first: str, second: str) -> str:
+    return label("label.and", lang).format(first=first, second=second)
 
 
 @rules.command("check")

@@ -206,8 +206,7 @@ def _add_money_fee(total: Charges, fee: Fee, network: NetworkState, th: float) -
 
 
 def _plus(total: Charges, **more: float) -> Charges:
-    names = Charges.__dataclass_fields__
-    return Charges(**{name: getattr(total, name) + more.get(name, 0.0) for name in names})
+    return replace(total, **{name: getattr(total, name) + added for name, added in more.items()})
 
 
 def efficiency(offer: Offer, network: NetworkState, overrides: Overrides) -> float:

@@ -198,8 +198,12 @@ def _is_interest(rate: ReturnRate, offer: Offer) -> bool:
 def _only_working_days(rate: ReturnRate, days: float, offer: Offer) -> bool:
     if days != 1:
         return False
-    working = any(isinstance(c, Term) and c.business_days for c in contents(offer))
-    return working or rate.period_unit == "working_day"
+    return rate.period_unit == "working_day" or _runs_on_working_days(offer)
+
+
+@remembered
+def _runs_on_working_days(offer: Offer) -> bool:
+    return any(isinstance(c, Term) and c.business_days for c in contents(offer))
 
 
 def _payout(payout: Payout, offer: Offer, network: NetworkState) -> Figure | None:

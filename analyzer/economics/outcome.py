@@ -9,22 +9,29 @@ from typing import cast
 import numpy as np
 
 from analyzer.economics.contract import Contract
-from analyzer.economics.paths import Floats, Paths, weighted
+from analyzer.economics.paths import Floats, Paths
 from analyzer.types.economics import BreakEven, BuyAndHold, PerDay, Quantiles, Variant
 
 LARGEST_MULTIPLE = 1e20  # keeps what hostile pages state within 32-bit floats
-ROUNDING = 1e-6  # of sums of 32-bit floats
 _SHOWN = (0.05, 0.5, 0.95)
 BREAK_EVEN_PATHS = 501  # enough for a median, at a tenth of the cost
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """The coin's own multiple per path, and its median; the same for all offers of a term."""
+
+    usd: Floats
+    median: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Outcomes:
-    """Multiples of the stake per path, in USD and in coin, and the coin's own multiple."""
+    """Multiples of the stake per path, in USD and in coin, and what the coin itself did."""
 
     usd: Floats
     coin: Floats
-    held: Floats
+    held: Held
 
     def chance(self, multiple: float) -> float:
         """Return the share of futures that pay at least `multiple`."""
@@ -32,9 +39,25 @@ class Outcomes:
         return float(np.count_nonzero(met) / len(met))
 
 
+@lru_cache(maxsize=64)
+def held(paths: Paths, days: float) -> Held:
+    """Return what the coin itself is worth after `days`, over its price of day 0."""
+    usd = paths.price_at(days)
+    return Held(usd, median(usd))
+
+
 def quantiles(sample: Floats) -> Quantiles:
     """Return the 5th, 50th and 95th percentile of `sample`."""
-    return Quantiles(*ranked(np.sort(sample), _SHOWN))
+    ordered = np.sort(sample)
+    return Quantiles(*(_at(ordered, share) for share in _SHOWN))
+
+
+def median(sample: Floats) -> float:
+    """Return the 50th percentile of `sample`, by half of a sort."""
+    below = (len(sample) - 1) // 2
+    parted = np.partition(sample, below)
+    two = parted[below], parted[below + 1 :].min(initial=np.float32(np.inf))
+    return _at(np.array(two[: 2 - len(sample) % 2]), 0.5)
 
 
 @lru_cache(maxsize=64)
@@ -55,11 +78,21 @@ def ranked(ordered: Floats, shares: Sequence[float]) -> tuple[float, ...]:
     return tuple((low + (high - low) * (places - below)).tolist())
 
 
+def _at(ordered: Floats, share: float) -> float:
+    """Return one quantile of a sorted sample, as `ranked` does, which takes long to set out."""
+    last = len(ordered) - 1
+    place = share * last
+    below = int(place)
+    low, high = ordered[below], ordered[min(below + 1, last)]
+    return float(low) + float(high - low) * (place - below)
+
+
 @lru_cache(maxsize=64)
 def variant(outcomes: Outcomes) -> Variant:
     """Return the 5th, 50th and 95th percentiles, in USD and in coin."""
     usd, coin = in_order(outcomes)
-    return Variant(Quantiles(*ranked(usd, _SHOWN)), Quantiles(*ranked(coin, _SHOWN)))
+    both = (Quantiles(*(_at(x, share) for share in _SHOWN)) for x in (usd, coin))
+    return Variant(*both)
 
 
 @lru_cache(maxsize=64)
@@ -67,7 +100,7 @@ def fair_outcomes(paths: Paths, days: float) -> Outcomes:
     """Return what a fee-free contract bought at its fair price (k = 1) pays."""
     usd, coins = _mined(paths, 0.0, days)
     span = np.float32(days)
-    return Outcomes(usd / span, coins / span, paths.price_at(days))
+    return Outcomes(usd / span, coins / span, held(paths, days))
 
 
 def contract_outcomes(paths: Paths, contract: Contract) -> Outcomes | None:
@@ -79,8 +112,8 @@ def contract_outcomes(paths: Paths, contract: Contract) -> Outcomes | None:
     usd, coin = _kept(paths, contract, begin, end)
     scale = np.float32(min(first / cost, LARGEST_MULTIPLE))
     multiple = _withheld(usd * scale, contract, cost)
-    worth = np.divide(multiple, usd, out=np.zeros_like(usd), where=usd > 0)
-    return Outcomes(multiple, coin * worth, paths.price_at(end))
+    worth = cast("Floats", multiple / np.where(usd > 0, usd, np.float32(1)))
+    return Outcomes(multiple, coin * worth, held(paths, end))
 
 
 def full_cost(contract: Contract) -> float | None:
@@ -98,11 +131,11 @@ def _kept(paths: Paths, contract: Contract, begin: float, end: float) -> tuple[F
     share = np.float32(max(0.0, 1 - charges.output))
     if charges.running == 0 or share == 0:
         usd, coins = _mined(paths, begin, end)
-        return usd * share, coins * share
+        return (usd, coins) if share == 1 else (usd * share, coins * share)
     # A seller stops a loss-making day; he does not send a bill: income below the fee pays nothing.
     fee = min(charges.running / (contract.income.usd or 1.0), LARGEST_MULTIPLE)
     usd, coins = _above_fee(paths, begin, end, fee / float(share))
-    return usd * share, coins * share
+    return (usd, coins) if share == 1 else (usd * share, coins * share)
 
 
 @lru_cache(maxsize=64)
@@ -115,48 +148,56 @@ def _mined(paths: Paths, begin: float, end: float) -> tuple[Floats, Floats]:
     return usd, coins
 
 
-@lru_cache(maxsize=64)
-def _dollars_in_coin(paths: Paths, begin: float, end: float) -> Floats:
-    """Return what a dollar a day from `begin` to `end` buys, in coins of day 0's price."""
-    weights = paths.weights(end) - paths.weights(begin)
-    return weighted(weights / paths.price_factor, paths.per_price)
+@lru_cache(maxsize=4)
+def _rows(paths: Paths) -> tuple[Floats, Floats]:
+    """Return income and coins per dollar in every week, over those of day 0."""
+    if (paths.price_factor == 1).all() and (paths.coin_factor == 1).all():
+        return paths.income, paths.per_price
+    factor = paths.coin_factor * paths.price_factor
+    return paths.income * factor[:, None], paths.per_price / paths.price_factor[:, None]
+
+
+@lru_cache(maxsize=8)  # a megabyte each
+def _weeks(paths: Paths, begin: float, end: float) -> tuple[Floats, Floats, Floats]:
+    """
+    Return what all offers of a term share: weeks that count, their income, what a dollar buys.
+
+    Each week is weighted by the days it stands for, and so are the coins of day 0's price
+    that a dollar on each of them buys.
+    """
+    days = paths.weights(end) - paths.weights(begin)
+    days = days[: int(np.flatnonzero(days)[-1]) + 1 if days.any() else 1]
+    income, per_price = (rows[: len(days)] for rows in _rows(paths))
+    return days, income, per_price * days[:, None]
 
 
 def _above_fee(paths: Paths, begin: float, end: float, fee: float) -> tuple[Floats, Floats]:
     """
     Return USD and coins that are left of each week's income above `fee`, nothing below it.
 
-    max(f x - fee, 0) = (f x - fee + f |x - fee / f|) / 2, with f the row's factor: the first
-    two terms are shared by all offers of a term, and a difference takes a quarter of the time
-    of a maximum here.
+    max(x - fee, 0) = max(x, fee) - fee, and against a row of fees, which numpy compares eight
+    at a time, a maximum takes a quarter of the time of one against a single number.
     """
-    weights = paths.weights(end) - paths.weights(begin)
-    last = int(np.flatnonzero(weights)[-1]) + 1 if weights.any() else 1
-    weights, factor = weights[:last], (paths.coin_factor * paths.price_factor)[:last]
-    all_usd, all_coins = _mined(paths, begin, end)
-    level, half = np.float32(fee), np.float32(0.5)
-    gap = np.subtract(paths.income[:last], (level / factor)[:, None])
-    np.abs(gap, out=gap)
-    usd = half * (all_usd - level * weights.sum() + weighted(weights * factor, gap))
-    np.multiply(gap, paths.per_price[:last], out=gap)
-    kept_coins = weighted(weights * paths.coin_factor[:last], gap)
-    coins = half * (all_coins - level * _dollars_in_coin(paths, begin, end) + kept_coins)
-    least = np.float32(ROUNDING * (1 + fee) * float(weights.sum()))
-    nothing = usd < least  # what is left is the noise of two large sums
-    usd[nothing], coins[nothing] = 0, 0
-    return usd, np.maximum(coins, 0, out=coins)
+    days, income, bought = _weeks(paths, begin, end)
+    level = np.float32(fee)
+    left = np.maximum(income, np.full(income.shape[1], level))
+    left -= level
+    return np.einsum("w,wp->p", days, left), np.einsum("wp,wp->p", bought, left)
 
 
 def _withheld(multiple: Floats, contract: Contract, cost: float) -> Floats:
     charges = contract.charges
-    kept = multiple * np.float32(max(0.0, 1 - charges.withdrawal))
+    kept = multiple
+    if charges.withdrawal:
+        kept = multiple * np.float32(max(0.0, 1 - charges.withdrawal))
     if charges.profit:
-        kept = kept - np.float32(charges.profit) * np.maximum(kept - 1, 0)
+        gain = np.maximum(kept - 1, np.float32(0))
+        kept = cast("Floats", kept - np.float32(charges.profit) * gain)
     if contract.minimum_usd:
         paid = kept * np.float32(cost * contract.th)
-        kept = np.where(paid >= np.float32(contract.minimum_usd), kept, np.float32(0))
-    result: Floats = kept.astype(np.float32)
-    return result
+        enough = paid >= np.float32(contract.minimum_usd)
+        kept = cast("Floats", np.where(enough, kept, np.float32(0)))
+    return kept
 
 
 def per_day(contract: Contract) -> PerDay | None:
@@ -170,12 +211,12 @@ def per_day(contract: Contract) -> PerDay | None:
     return PerDay(gross, power, fees, gross - power - fees, "USD")
 
 
-def break_even(paths: Paths, contract: Contract, median: float) -> BreakEven:
+def break_even(paths: Paths, contract: Contract, typical: float) -> BreakEven:
     """Return after how many days the median future has earned the price back."""
     cost, first = full_cost(contract), contract.income.usd
     if cost is None or not first:
         return BreakEven(None, "unknown")
-    if median < 1:
+    if typical < 1:
         return BreakEven(None, "never")
     earned = _earned_by_week(paths.some(slice(0, BREAK_EVEN_PATHS)), contract)
     earned *= np.float32(min(first / cost, LARGEST_MULTIPLE))
@@ -207,12 +248,6 @@ def _earned_by_week(paths: Paths, contract: Contract) -> Floats:
 @lru_cache(maxsize=64)
 def buy_and_hold(outcomes: Outcomes) -> BuyAndHold:
     """Compare the contract with buying the coin on the same day and keeping it."""
-    difference = outcomes.usd - outcomes.held
+    difference = outcomes.usd - outcomes.held.usd
     wins = np.count_nonzero(difference > 0) / len(difference)
-    return BuyAndHold(float(wins), quantiles(difference).p50)
-
-
-@lru_cache(maxsize=64)
-def coin_median(outcomes: Outcomes) -> float:
-    """Return the coin's own multiple in the median future."""
-    return quantiles(outcomes.held).p50
+    return BuyAndHold(float(wins), median(difference))

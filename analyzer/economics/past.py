@@ -111,5 +111,10 @@ def _weekly_best(history: History, days: int, window: str) -> float:
 
 def share_met(history: History, days: int, multiple: float) -> float | None:
     """Return the share of purchase days since 2016 whose honest contract paid `multiple`."""
-    bought = factors(history, max(days, SHORTEST_CEILING_DAYS)).since(SINCE["2016-"])
-    return float(np.mean(bought.usd >= multiple)) if len(bought.day) else None
+    usd = _since_2016(history, max(days, SHORTEST_CEILING_DAYS))
+    return float(np.mean(usd >= multiple)) if len(usd) else None
+
+
+@lru_cache(maxsize=128)
+def _since_2016(history: History, days: int) -> NDArray[np.float64]:
+    return factors(history, days).since(SINCE["2016-"]).usd

@@ -1,7 +1,10 @@
 """Bring an offer's promise to common periods, with both readings of what it leaves open."""
 
 import math
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from analyzer.economics.figures import (
     LARGEST_EXPONENT,
@@ -205,11 +208,20 @@ def _stake(figure: Figure, setting: Setting) -> Stake:
 
 def _spokesman(found: tuple[Read, ...]) -> Read:
     """Return the lowest of the largest group that agrees."""
+    support = _support(Counter(read.judged for read in found))
+    return min(found, key=lambda r: (-support[r.judged], r.judged, r.daily.low))
 
-    def support(read: Read) -> int:
-        return sum(math.isclose(read.judged, other.judged, rel_tol=AGREEMENT) for other in found)
 
-    return min(found, key=lambda r: (-support(r), r.judged, r.daily.low))
+def _support(times: Mapping[float, int]) -> Mapping[float, int]:
+    """Return for each multiple how often one that agrees with it was read; none is negative."""
+    found, ordered = Counter(times), sorted(times)
+    for at, low in enumerate(ordered):
+        for high in islice(ordered, at + 1, None):
+            if not math.isclose(low, high, rel_tol=AGREEMENT):
+                break  # those that follow are further away
+            found[low] += times[high]
+            found[high] += times[low]
+    return found
 
 
 def _horizon(days: float) -> float:

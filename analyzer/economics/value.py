@@ -1,6 +1,6 @@
 """Whether the deal, honestly kept, is a good one for the buyer."""
 
-from analyzer.economics.outcome import Outcomes, buy_and_hold, coin_median, variant
+from analyzer.economics.outcome import Outcomes, buy_and_hold, variant
 from analyzer.economics.promise import STAKING_LIKE, is_rented
 from analyzer.economics.staking import staking_rate
 from analyzer.economics.subject import Subject
@@ -34,7 +34,7 @@ def judge_value(subject: Subject, feasible: Feasible) -> Worth:
 
 def _compared(both: tuple[Outcomes, Outcomes], subject: Subject, whose: str) -> Worth:
     generous, outcomes = both
-    returned, held = variant(outcomes).multiple, coin_median(outcomes)
+    returned, held = variant(outcomes).multiple, outcomes.held.median
     wins = buy_and_hold(outcomes).probability_contract_wins
     if returned.p50 < 1:
         verdict = ValueVerdict.LOSES_MONEY

@@ -11,6 +11,7 @@ Tree = dict[str, Any]
 Row = tuple[str, str]
 GRAVE = frozenset({"impossible", "out-of-reach", "implausible"})
 DAYS_PER_MONTH, DAYS_PER_YEAR = 30, 365
+EXACT_BELOW_USD = 100  # an estimate above it is written in whole dollars
 LEAST_DAILY_PERCENT = 0.05  # below it a rate is read by the year
 
 
@@ -189,11 +190,16 @@ def _needed(feasible: Tree, lang: str) -> Iterator[Row]:
         stake = money(needed["stake"], "USD", lang)
         shown = f"{number(needed['value'])} {needed['unit']}"
         yield phrase("row.hashrate_needed", lang, stake=stake), shown
-        yield label("row.fair_price", lang), money(needed["fair_price"], "USD", lang)
+        yield label("row.fair_price", lang), _about(needed["fair_price"], lang)
         if needed["hardware_price"] is not None:
-            yield label("row.hardware", lang), money(needed["hardware_price"], "USD", lang)
+            yield label("row.hardware", lang), _about(needed["hardware_price"], lang)
     if grow is not None:
         yield from _growth(grow, lang)
+
+
+def _about(amount: float, lang: str) -> str:
+    """Write an estimated sum: its cents would only seem exact."""
+    return money(round(amount) if amount >= EXACT_BELOW_USD else amount, "USD", lang)
 
 
 def _growth(grow: Tree, lang: str) -> Iterator[Row]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.report.safe import harmless
-from analyzer.report.wording import number, phrase
+from analyzer.report.wording import phrase
 
 _FIGURE = r"-?[\d.]+(?:e[+-]?\d+)?"
 _FORMS = (
@@ -41,6 +41,6 @@ def spoken(formula: str, lang: str) -> str:
     return harmless(formula)
 
 
-def _figures(found: re.Match[str]) -> Iterator[tuple[str, str]]:
+def _figures(found: re.Match[str]) -> Iterator[tuple[str, str | float]]:
     for name, text in found.groupdict().items():
-        yield name, text if name in _WORDS else number(float(text))
+        yield name, text if name in _WORDS else float(text)

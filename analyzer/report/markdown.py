@@ -13,6 +13,7 @@ from analyzer.report.parts import (
     is_typed,
     language,
     offer_name,
+    quotes,
     signs,
     standing,
     unjudged,
@@ -20,6 +21,7 @@ from analyzer.report.parts import (
 )
 from analyzer.report.picture import promise_picture
 from analyzer.report.safe import harmless
+from analyzer.report.sources import source_of
 from analyzer.report.steps import Steps, next_steps
 from analyzer.report.wording import day, label, money, phrase
 
@@ -110,10 +112,7 @@ def _steps(steps: Steps | None, lang: str) -> list[str]:
     if steps is None:
         return []
     done = [f"- {_pair(f'**{step.state}**', step.advice, lang)}" for step in steps.steps]
-    places = [
-        f"- {p.country} {_pair(p.name, p.how, lang)} {p.url or ''}".rstrip()
-        for p in steps.nearest()
-    ]
+    places = [f"- {_pair(p.name, p.how, lang)} {p.url or ''}".rstrip() for p in steps.nearest()]
     return [
         *_listed(steps.title, done),
         *_listed(label("steps.ask", lang), [f"- {q}" for q in steps.to_seller]),
@@ -144,9 +143,10 @@ def _findings(report: Tree, lang: str) -> list[str]:
 def _finding(report: Tree, finding: Tree, lang: str) -> list[str]:
     title = f"**{escaped(finding['title'])}**"
     head = phrase("label.bracket", lang, name=title, value=standing(report, finding, lang))
-    shown = finding["evidence"][:MOST_QUOTES]
+    every = quotes(report, finding)
+    shown = every[:MOST_QUOTES]
     lines = [f"- {head}", "", *(x for e in shown for x in (f"  > {_evidence(e, lang)}", ""))]
-    if left := len(finding["evidence"]) - len(shown):
+    if left := len(every) - len(shown):
         lines += [f"  {phrase('label.more_quotes', lang, count=left)}", ""]
     if finding["severity"] != "good":
         advice = _named("label.advice", escaped(finding["advice"], 500), lang)
@@ -197,6 +197,6 @@ def _foot(report: Tree, lang: str) -> list[str]:
         as_of=day(network["as_of"], lang),
         price=money(network["price_usd"], "USD", lang),
         hashprice=money(network["hashprice_usd_per_ph_day"], "USD", lang),
-        source=escaped(network["source"]),
+        source=escaped(source_of(network["source"], lang)),
     )
     return [*lines, "", label("label.meaning", lang), "", label("label.known", lang), "", priced]

@@ -36,6 +36,14 @@ def flags(report: Tree) -> list[Tree]:
     return [f for f in report["findings"] if f["severity"] != "good"]
 
 
+def quotes(report: Tree, finding: Tree) -> list[Tree]:
+    """Return the evidence to show; of typed terms only the sums: nobody else wrote the words."""
+    found: list[Tree] = finding["evidence"]
+    if is_typed(report):
+        return [evidence for evidence in found if evidence["where"] == "computed"]
+    return found
+
+
 def signs(report: Tree) -> list[Tree]:
     """Return the findings that speak for it."""
     return [f for f in report["findings"] if f["severity"] == "good"]

@@ -34,7 +34,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place to report to, in the reader's language."""
+    """A place to report to, in the reader's language; `name` tells its country, too."""
 
     country: str
     name: str
@@ -104,4 +104,7 @@ def _to_reader(lang: str) -> tuple[str, ...]:
 
 def _where(place: Place, lang: str) -> Where:
     name, how = dict(place.name)[lang], dict(place.how)[lang]
+    country = label(f"country.{place.country}", lang)
+    if country not in name:
+        name = label("label.of_country", lang).format(name=name, country=country)
     return Where(place.country, name, how, place.url, lang in place.languages)

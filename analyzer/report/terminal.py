@@ -18,6 +18,7 @@ from analyzer.report.parts import (
     language,
     offer_name,
     points_shown,
+    quotes,
     signs,
     standing,
     unjudged,
@@ -26,6 +27,7 @@ from analyzer.report.parts import (
 from analyzer.report.picture import promise_picture
 from analyzer.report.safe import harmless
 from analyzer.report.sketch import sketch
+from analyzer.report.sources import source_of
 from analyzer.report.steps import Steps, next_steps
 from analyzer.report.wording import day, label, money, phrase
 from analyzer.report.wrap import pad, wrap
@@ -188,10 +190,11 @@ def _finding(page: _Page, report: Tree, finding: Tree) -> None:
     weight = standing(report, finding, lang)
     title = phrase("label.bracket", lang, name=harmless(finding["title"], 200), value=weight)
     page.item("+" if good else "!", title, style="bold")
-    shown = finding["evidence"][:MOST_QUOTES]
+    every = quotes(report, finding)
+    shown = every[:MOST_QUOTES]
     for evidence in shown:
         page.item(" ", _evidence(evidence, lang), style="cyan")
-    if left := len(finding["evidence"]) - len(shown):
+    if left := len(every) - len(shown):
         page.item(" ", phrase("label.more_quotes", lang, count=left), style="dim")
     if not good:
         page.item(" ", finding["why"])
@@ -270,7 +273,7 @@ def _questions(page: _Page, steps: Steps | None) -> None:
     page.title(label("steps.report", page.lang))
     for place in steps.nearest():
         how = phrase("label.colon", page.lang, name=place.name, value=place.how)
-        page.item("-", f"{place.country} {how} {place.url or ''}".rstrip())
+        page.item("-", f"{how} {place.url or ''}".rstrip())
     page.say(steps.note, indent=1, style="dim")
 
 
@@ -282,5 +285,5 @@ def _priced(report: Tree, lang: str) -> str:
         as_of=day(network["as_of"], lang),
         price=money(network["price_usd"], "USD", lang),
         hashprice=money(network["hashprice_usd_per_ph_day"], "USD", lang),
-        source=harmless(network["source"], 200),
+        source=source_of(network["source"], lang),
     )

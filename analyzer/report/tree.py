@@ -177,6 +177,7 @@ def _not_assessed(
         {
             "rule": None,
             "kind": gap.kind,
+            "title": None,
             "missing": label(f"gap.{gap.missing}", lang).format(count=gap.count),
         }
         for gap in document.gaps
@@ -192,7 +193,8 @@ def _unjudged(c: Checked, lang: str) -> list[dict[str, Any]]:
             words = label("missing.failed", lang).format(reason=reason)
         case _:
             return []
-    return [{"rule": c.card.id, "kind": "rule", "missing": words}]
+    title = dict(c.card.title)[lang]
+    return [{"rule": c.card.id, "kind": "rule", "title": title, "missing": words}]
 
 
 def _run(report: "Report") -> dict[str, Any]:

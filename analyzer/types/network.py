@@ -137,6 +137,10 @@ class NetworkState:
     machines: Machines
     history: History
 
+    def __hash__(self) -> int:
+        """Return what the digest tells: caches ask for it at every offer."""
+        return hash(self.digest)
+
     @property
     def hashprice_usd_per_ph_day(self) -> float:
         """

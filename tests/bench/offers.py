@@ -35,9 +35,10 @@ def offer_rows() -> Iterator[Row]:
 
 
 def _contract(number: int) -> Offer:
-    """Return a contract whose price is its own, so that nothing of it is remembered."""
+    """Return a contract whose price and fee are its own, so that nothing of it is remembered."""
+    fee = f"{0.02 + number / 10_000:.4f}"
     return hand_offer(
-        TypedTerms(hashrate="100TH", price=str(1200 + number), days="365", fee_per_th_day="0.02")
+        TypedTerms(hashrate="100TH", price=str(1200 + number), days="365", fee_per_th_day=fee)
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.cli.app import run
+from analyzer.report.wording import day
 from analyzer.resources.facts import default_network, load_network_file
 from tests.economics.shapes import DIFFICULTY, ERROR_PAGE, GOOD, HASHRATE_3D, PRICES
 
@@ -87,9 +88,9 @@ def test_what_is_kept_is_used_by_default_and_shown_with_its_age(
     assert report(capsys)["network"]["price_usd"] == 88_000
     assert run(["network", "show"]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert f"{TODAY} (today)" in said
+    assert f"{day(str(TODAY), 'en')} (today)" in said
     assert "bitcoin price: mempool.space" in said
-    assert "88,000 USD" in said
+    assert "US$88,000" in said
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,7 @@ def test_a_broken_kept_file_is_set_aside_with_a_word(
     shown = capsys.readouterr()
     assert "set aside" in shown.err
     assert "minecanary network refresh" in shown.err
-    assert str(EMBEDDED.as_of) in shown.out
+    assert day(str(EMBEDDED.as_of), "en") in shown.out
     assert report(capsys)["network"]["as_of"] == str(EMBEDDED.as_of)
 
 

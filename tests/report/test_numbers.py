@@ -8,7 +8,7 @@ import pytest
 
 from analyzer.report.parts import points_shown, worst_offer
 from analyzer.report.picture import promise_picture
-from analyzer.report.wording import number, share
+from analyzer.report.wording import number, share, sum_of_money
 from analyzer.resources.catalogue import catalogue
 from analyzer.resources.places import report_places
 from analyzer.resources.questions import load_questions
@@ -45,6 +45,7 @@ def spellings(value: float | str) -> set[str]:
         plain = {f.lstrip("0") for f in found} | {number(float(f.replace(",", ""))) for f in found}
         return found | plain
     ways = [number(value), number(100 * value), points_shown(round(value)), str(value)]
+    ways += [sum_of_money(abs(value), currency) for currency in ("USD", "JPY", "BTC")]
     shares = [share(value)] if 0 <= value <= 1 else []
     return {f for way in (*ways, *shares) for f in figures(way)}
 

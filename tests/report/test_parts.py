@@ -169,7 +169,15 @@ def test_formulas_are_spoken(formula: str, words: str) -> None:
         ("2026-06-25", "25 June 2026", "2026 年 6 月 25 日"),
         ("2026-11", "November 2026", "2026 年 11 月"),
         ("2026-02..07", "February to July 2026", "2026 年 2 月至 7 月"),
-        ("2026", "2026", "2026"),
+        ("2026", "2026", "2026 年"),
+        ("to 2023", "to 2023", "至 2023 年"),
+        (
+            "2018-09-04 / 2020-09",
+            "4 September 2018 and September 2020",
+            "2018 年 9 月 4 日、2020 年 9 月",
+        ),
+        ("about 2019-2020", "about 2019 to 2020", "約 2019 至 2020 年"),
+        ("soon", "soon", "soon"),
     ],
 )
 def test_dates_by_language(text: str, en: str, hant: str) -> None:
@@ -178,9 +186,9 @@ def test_dates_by_language(text: str, en: str, hant: str) -> None:
 
 def test_money_by_language() -> None:
     assert [money(1234.5, "USD", lang) for lang in LANGS] == [
-        "US$1,234",
-        "1,234 美元",
-        "1,234 美元",
+        "US$1,234.50",
+        "1,234.50 美元",
+        "1,234.50 美元",
     ]
     assert money(3, "XYZ", "en") == "3 XYZ"
 

@@ -13,8 +13,9 @@ from analyzer.batch.entries import Entry, Tree
 from analyzer.batch.html.drawings import distribution, promises
 from analyzer.batch.records import records
 from analyzer.batch.store import Store
+from analyzer.report.echo import echoed
 from analyzer.report.safe import harmless
-from analyzer.report.wording import label, number
+from analyzer.report.wording import day, label, number
 from analyzer.resources import read_text
 
 _MOST_FINDINGS = 6  # in a fold; the rest is in results.jsonl
@@ -43,6 +44,8 @@ def to_html(
         say=lambda key, **values: label(key, lang).format(**values),
         number=number,
         show=harmless,
+        told=lambda text: echoed(harmless(text, 400), "error", lang),
+        day=lambda text: day(text or "", lang),
         states=store.states(),
         bands=store.bands(),
         noted=store.noted,

@@ -43,10 +43,13 @@ def find_cues(text: str, language: str, more: tuple[str, ...] = ()) -> tuple[Cue
     words = lexicon(language, more)
     folded = fold(text)
     raw = words.automaton.find_matches_as_indexes(folded, overlapping=True)
+    plain = _PLAIN_LETTERS
     whole = [
         (start, -end, index)
         for index, start, end in raw
-        if _stands_alone(folded, start, end, words.words[index])
+        # Within a word stand two of three; asked here, for a call costs more than the answer.
+        if not (start and folded[start - 1] in plain and folded[start] in plain)
+        and _stands_alone(folded, start, end, words.words[index])
         and not (words.words[index].capitals and not text[start:end].isupper())
     ]
     whole.sort()
@@ -80,8 +83,6 @@ def _compound(cues: list[Cue]) -> Iterator[Cue]:
 
 def _stands_alone(text: str, start: int, end: int, word: Word) -> bool:
     before = text[start - 1] if start else " "
-    if before in _PLAIN_LETTERS and text[start] in _PLAIN_LETTERS:  # so two of three times
-        return False
     if before != " " and _joined(before, text[start]):
         return False
     if end - start == 1 and text[start] >= _UNSPACED and not _heads_figure(text, start):

@@ -29,6 +29,7 @@ from analyzer.types.claim import (
 _HANDS = frozenset(("put", "hands", "price"))
 _GETS = frozenset(("gives", "gets", "principal_back", "total"))
 _GROWS = frozenset(("grows",))
+_TELLING = _GETS | _GROWS | TIMES | {"every"}  # one of these stands in every exchange
 # A sentence about one of these tells of a price cut, a loan, a reward or a market.
 _OTHERWISE = frozenset(
     ("discount", "cashback", "borrow", "referral", "stats", "market", "tax", "members", "drawdown")
@@ -52,8 +53,10 @@ _ROUND = frozenset(map(Decimal, (10, 100, 1000, 10_000, 100_000)))
 
 def find_exchanges(passage: Passage) -> Iterator[Saying]:
     """Yield what each pair of neighbouring sums states, if one is handed over for the other."""
+    if len(passage.quantities) + len(passage.spelled) < 2 or not passage.cues:
+        return  # as nearly everywhere
     tags = {tag for cue in passage.cues for tag in cue.tags}
-    if tags.isdisjoint(_GETS | _GROWS | TIMES | {"every"}):
+    if tags.isdisjoint(_TELLING):
         return
     for first, second in pairwise(_sums(passage)):
         between = passage.text[first.end : second.start]

@@ -133,7 +133,8 @@ class _Voices:
 
 
 def _stated(passage: Passage, labels: Labels) -> Iterator[Stated]:
-    yield from _sums(passage, labels)
+    if passage.quantities or passage.spelled:
+        yield from _sums(passage, labels)
     if passage.cues:
         for saying in find_sayings(passage, labels):
             yield Stated(saying.start, saying.end, saying.content, saying.denied)

@@ -22,6 +22,8 @@ _BESIDE = 12
 
 def find_flips(passage: Passage) -> Iterator[Saying]:
     """Yield each pair of bare numbers of which one is to be paid in and a larger paid out."""
+    if len(passage.quantities) < 2:
+        return
     for stake, return_ in pairwise(q for q in passage.quantities if _is_sum(q)):
         between = passage.text[stake.end : return_.start]
         told = stake.kind == return_.kind == "money"  # read as a price and what it comes to

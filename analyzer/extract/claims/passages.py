@@ -84,9 +84,11 @@ def _passage(
 ) -> Passage:
     cues, quantities, spelled = found
     length = block.span.end - block.span.start
-    figures = sum(q.end - q.start for q in quantities)
-    # A number at the very start may be the number of the paragraph.
-    told = any(q.kind != "number" or q.start > block.span.start for q in quantities)
+    figures, told = 0, False
+    for quantity in quantities:
+        figures += quantity.end - quantity.start
+        # A number at the very start may be the number of the paragraph.
+        told = told or quantity.kind != "number" or quantity.start > block.span.start
     return Passage(
         index,
         block,
@@ -190,6 +192,8 @@ def _dollar_of(document: Document) -> str | None:
 
 def _within(items: tuple[T, ...], starts: list[int], span: Span) -> tuple[T, ...]:
     first = bisect_left(starts, span.start)
+    if first == len(starts) or starts[first] > span.end:  # as nearly everywhere
+        return ()
     last = bisect_right(starts, span.end, first)
     return tuple([item for item in items[first:last] if item.end <= span.end])
 

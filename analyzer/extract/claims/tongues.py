@@ -3,8 +3,6 @@
 import re
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 # By script, where a run of letters cannot be another language of ours.
 _SCRIPTS = (
     ("ru", re.compile("[\u0400-\u04ff]{3}")),
@@ -23,6 +21,7 @@ _FREQUENT = {
 }
 _KIN = {"es": ("es", "pt"), "pt": ("pt", "es"), "und": tuple(_FREQUENT)}
 _ENOUGH = 3  # different words of a language
+_WORD = re.compile(r"[^\W_]+")
 
 
 def tongues(folded: str, language: str) -> tuple[str, ...]:
@@ -34,13 +33,8 @@ def tongues(folded: str, language: str) -> tuple[str, ...]:
     """
     own = language.partition("-")[0]
     found = {code for code, script in _SCRIPTS if code != own and _speaks(folded, script)}
-    automaton, words = _frequent(own)
-    seen: dict[str, set[int]] = {}
-    for number, start, end in automaton.find_matches_as_indexes(folded, overlapping=True):
-        if not (_wordy(folded[start - 1 : start]) or _wordy(folded[end : end + 1])):
-            for code in words[number]:
-                seen.setdefault(code, set()).add(number)
-    found |= {code for code, numbers in seen.items() if len(numbers) >= _ENOUGH}
+    said = set(_WORD.findall(folded))
+    found |= {code for code, words in _frequent(own) if len(words & said) >= _ENOUGH}
     return tuple(sorted(found))
 
 
@@ -48,17 +42,10 @@ def _speaks(folded: str, script: re.Pattern[str]) -> bool:
     return not folded.isascii() and script.search(folded) is not None
 
 
-def _wordy(neighbour: str) -> bool:
-    return bool(neighbour) and neighbour.isalnum()
-
-
 @cache
-def _frequent(own: str) -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
+def _frequent(own: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """Return the words that tell languages other than a page's own and its next of kin."""
     kin = _KIN.get(own, (own,))
-    said: dict[str, list[str]] = {}
-    for code, words in _FREQUENT.items():
-        for word in words.split() if code not in kin else ():
-            said.setdefault(word, []).append(code)
-    found = AhoCorasick(list(said), matchkind=MatchKind.Standard)
-    return found, tuple(map(tuple, said.values()))
+    return tuple(
+        (code, frozenset(words.split())) for code, words in _FREQUENT.items() if code not in kin
+    )

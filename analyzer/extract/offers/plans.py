@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from analyzer.extract.claims import Passage, Placed
 from analyzer.extract.offers.layout import LOOSE, Place, carried_cells, place_passages
@@ -129,12 +130,13 @@ def _whole(items: Sequence[Placed]) -> bool:
 def _by_product(
     plans: Sequence[Plan], blocks: Mapping[int, Sequence[Placed]], at: Mapping[int, Passage]
 ) -> list[Plan]:
+    highest = _highest_rate(plans)
     sections: dict[Product | None, list[Placed]] = defaultdict(list)
     for block, items in blocks.items():
         sections[_section(at[block], at)].extend(items)
     made = []
     for items in sections.values():
-        core = [i for i in items if _makes_an_offer(i, plans)]
+        core = [i for i in items if _makes_an_offer(i, plans, highest)]
         if core:
             members = tuple(at[b] for b in sorted({i.block for i in items}))
             made.append(
@@ -148,15 +150,14 @@ def _section(passage: Passage, at: Mapping[int, Passage]) -> Product | None:
     return named_product([heading]) if heading is not None else None
 
 
-def _makes_an_offer(item: Placed, plans: Sequence[Plan]) -> bool:
+def _makes_an_offer(item: Placed, plans: Sequence[Plan], highest: Decimal | None) -> bool:
     content = item.claim.content
     if not plans:
         return isinstance(content, (*INCOME, Price))
-    return isinstance(content, ReturnRate) and not any(_covers(plan, content) for plan in plans)
+    return isinstance(content, ReturnRate) and (highest is None or content.percent > highest)
 
 
-def _covers(plan: Plan, rate: ReturnRate) -> bool:
-    return any(
-        isinstance(p.claim.content, ReturnRate) and p.claim.content.percent >= rate.percent
-        for p in plan.placed
-    )
+def _highest_rate(plans: Sequence[Plan]) -> Decimal | None:
+    """Return the highest rate that a plan promises, None if none promises any."""
+    contents = (p.claim.content for plan in plans for p in plan.placed)
+    return max((c.percent for c in contents if isinstance(c, ReturnRate)), default=None)

@@ -33,6 +33,7 @@ class Subject:
     def __init__(self, passages: Sequence[Passage]) -> None:
         """Read the page once; each plan then asks for its own part."""
         self._at = {p.index: p for p in passages}
+        passages = [p for p in passages if p.cues]  # the others tell nothing of what is asked
         self._product = _product(passages) or Product.UNKNOWN
         self._coin = _coin(passages)
         mined = (p for p in passages if _weight(p) > 1 or any(c.has("p_mining") for c in p.cues))

@@ -71,11 +71,16 @@ def _words(source: Source) -> list[Token]:
         lexeme = lexemes[index]
         if lexeme.exact and text[start:end] not in lexeme.exact:
             continue
-        token: Token | None = Token(start, end, lexeme)
-        if not lexeme.loose and _has_letters_beside(folded, start, end):
-            token = _word(source, Token(start, end, lexeme), found[-1] if found else None)
+        word = Token(start, end, lexeme)
+        token: Token | None = word
+        # Most touch no letter, and need no closer look.
+        if not lexeme.loose and (
+            folded[start - 1 : start].isalpha() or folded[end : end + 1].isalpha()
+        ):
+            token = _word(source, word, found[-1] if found else None)
         if token is not None:
-            _drop_open(source, found, token.start)
+            if found and found[-1].right_open:
+                _drop_open(source, found, token.start)
             found.append(token)
     _drop_open(source, found, len(folded) + LONGEST_GAP)
     return found
@@ -86,11 +91,6 @@ def _drop_open(source: Source, found: list[Token], start: int) -> None:
     last = found[-1] if found and found[-1].right_open else None
     if last and last.end != start and not _in_compound(source, last.end, start):
         found.pop()
-
-
-def _has_letters_beside(folded: str, start: int, end: int) -> bool:
-    """Say whether a word touches a letter; most do not, and need no closer look."""
-    return folded[start - 1 : start].isalpha() or folded[end : end + 1].isalpha()
 
 
 def _word(source: Source, token: Token, last: Token | None) -> Token | None:

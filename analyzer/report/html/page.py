@@ -19,6 +19,7 @@ from analyzer.report.parts import (
     is_typed,
     language,
     offer_name,
+    quotes,
     signs,
     standing,
     unjudged,
@@ -26,8 +27,9 @@ from analyzer.report.parts import (
 )
 from analyzer.report.picture import outcome_dots, promise_picture
 from analyzer.report.safe import harmless
+from analyzer.report.sources import assumed, notice, source_of
 from analyzer.report.steps import next_steps
-from analyzer.report.wording import assumption, day, label, money, number
+from analyzer.report.wording import day, label, money
 from analyzer.resources import read_text
 
 Tree = dict[str, Any]
@@ -62,6 +64,7 @@ def to_html(report: Tree, text: str = "") -> str:
         steps=next_steps(report),
         gaps=gaps(report),
         unjudged=unjudged(report),
+        assumed=assumed(offer, lang) if offer else (),
         identifiers=_identifiers(report),
         pieces=marked_text(text, shown) if text else (),
         **_writing(report, lang),
@@ -72,14 +75,15 @@ def _writing(report: Tree, lang: str) -> dict[str, Any]:
     """Return the functions with which the template writes words and figures."""
     return {
         "label": lambda key, **values: label(key, lang).format(**values),
-        "number": number,
         "show": harmless,
         "day": partial(day, lang=lang),
         "money": partial(money, lang=lang),
         "spoken": partial(spoken, lang=lang),
         "standing": lambda finding: standing(report, finding, lang),
         "offer_name": lambda offer: offer_name(offer, lang, 120),
-        "assumption": lambda name: assumption(name, lang),
+        "quotes": partial(quotes, report),
+        "notice": partial(notice, lang=lang),
+        "source_of": partial(source_of, lang=lang),
         "visible": lambda where: where == "text" or where.startswith("page("),
     }
 
