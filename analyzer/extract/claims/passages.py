@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from analyzer.extract.claims.corrected import corrected
 from analyzer.extract.claims.cues import Cue, find_cues
 from analyzer.extract.claims.tongues import tongues
 from analyzer.extract.quantities import read_figures
@@ -21,7 +22,8 @@ _YUAN = re.compile("[¥￥元塊块圓]")
 _NAMED_YUAN = re.compile("[美港台臺澳日加歐欧新]|人民|RMB|CNY|NT|HK|US", re.IGNORECASE)
 _MAINLAND = re.compile("人民幣|人民币|RMB|CNY")
 _HONG_KONG = re.compile(r"港幣|港元|HK\$|HKD|香港")
-_SIGNS = {"$": "USD", "塊": "CNY", "块": "CNY"}
+_US_MONEY = re.compile(r"US\$|\bUSD\b|美元|美金")
+_SIGNS = {"$": "USD", "塊": "CNY", "块": "CNY", "CFA": "XOF"}
 # What shows whose dollar or peso is meant where no United States dollar is named.
 _US_DOLLAR = re.compile(
     r"US\$|U\$S|U\$D|\bUSD\b|\bd[óo]lar|\bdollars? (?:US|am[ée]ric)", re.IGNORECASE
@@ -117,7 +119,7 @@ def find_passages(document: Document) -> Passages:
         cues = find_cues(text, document.language, more)
         read = read_figures(_with_pauses(text, layer), document.language, more)
         whole &= read.whole
-        figures = tuple(_in_codes(q, text, bare) for q in read.quantities)
+        figures = corrected(tuple(_in_codes(q, text, bare) for q in read.quantities), cues, text)
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
         spelled_starts = [q.start for q in read.spelled]
         for span, index in inside:
@@ -181,9 +183,12 @@ def _yuan_of(document: Document) -> str | None:
 
 def _dollar_of(document: Document) -> str | None:
     """Return what a bare $ or "pesos" means on the page; None where it may be anything."""
-    if document.language not in ("es", "fr"):
+    if document.language not in ("es", "fr", "zh-Hant"):
         return None
     texts = [layer.plain for layer in document.layers]
+    if document.language == "zh-Hant":
+        kong = any(_HONG_KONG.search(text) for text in texts)
+        return "HKD" if kong and not any(_US_MONEY.search(text) for text in texts) else None
     if any(_US_DOLLAR.search(text) for text in texts):
         return None
     told = [code for code, signs in _WHOSE if any(signs.search(text) for text in texts)]
