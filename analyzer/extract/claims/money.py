@@ -51,9 +51,13 @@ def read_money(scene: Scene) -> Content | None:
         return None
     if _is_threshold(scene):
         return _minimum_withdrawal(scene)
-    if scene.outside.leased and scene.says("rent", least=_RENT):
-        return _rent(scene)
+    return _by_topic(scene)
+
+
+def _by_topic(scene: Scene) -> Content | None:
     topic, weight = decide(scene, MONEY)
+    if topic == "price" and (rent := _rent(scene)) is not None:
+        return rent
     if topic in {"", "price"} and weight < _SAID and _is_paid_often(scene):
         return _income(scene)
     if topic == "return" and runs_up(scene):
@@ -68,7 +72,9 @@ def read_money(scene: Scene) -> Content | None:
 def _rent(scene: Scene) -> Payout | None:
     """Read the rent that a seller pays for what he sold, as income by the month or day."""
     days = find_period(scene).days
-    return None if days is None else Payout(scene.quantity.value, scene.quantity.unit, days)
+    if days is None or not scene.outside.leased or not scene.says("rent", least=_RENT):
+        return None
+    return Payout(scene.quantity.value, scene.quantity.unit, days)
 
 
 def _is_threshold(scene: Scene) -> bool:
