@@ -36,9 +36,13 @@ _NO_CASH = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Credit that an inn takes back only for its own table: "good for meals, not for cash".  No more
-# than that: schemes, too, say of a sign-up bonus that it can only be spent and not withdrawn.
-_CREDIT = re.compile(r"只能[^。\n]{0,4}(?:吃|餐|住宿)[^。\n]{0,8}不[得能可](?:取|提)[现現]")
+# Credit that an inn or a telephone company takes back only for its own table or calls: "good
+# for meals, not for cash".  No more than that: schemes, too, say of a sign-up bonus that it can
+# only be spent and not withdrawn.
+_CREDIT = re.compile(
+    r"(?:话费|話費|月租|流量|通话|通話)[^。\n]{0,20}不[得能可](?:取|提)[现現]"
+    r"|只能[^。\n]{0,4}(?:吃|餐|住宿)[^。\n]{0,8}不[得能可](?:取|提)[现現]"
+)
 _BODY = re.compile(
     r"""\b(?:gym(?:nasi\w+)?|gimnasio|deadlifts?|squats?|steam\sroom|sauna|zumba|crossfit|dumbbells?
     |treadmill|personal\strainers?|peso\smuerto|pesa\smuerta|mancuernas|pesas|courbatures|musculation

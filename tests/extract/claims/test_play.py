@@ -12,6 +12,7 @@ PLAY = (
     "Silver Rig: 50 gems, earns 6% daily for 20 days. Gems can't be sold or cashed out.",
     "Earn 5% daily in points! Points cannot be exchanged for cash.",
     "每天收益 5%，天天领。积分不可兑换现金。",
+    "5G 套餐 59 元，预存 240 元，每天返还 10 元话费，收益 4%，用于抵扣月租，不可提现。",
     "钓鱼每天 4% 收益。充值只能抵餐费，不得取现。矿机改的灶头。",
     "矿洞每天收益 5%，离线也有。金币不能兑换人民币、礼品卡或任何数字货币。",
 )

@@ -76,6 +76,12 @@ STILL_LOOKS_ON = {
         "警方提醒：谨防诈骗，切勿转账，受害者请拨打 96110 报案。",
         *PLAN,
     ),
+    "who lost his money tells how": page(
+        (HEADING, "Please read this before you send anything to Kestrel"),
+        "I put in $300 and took out $40. It worked, so I put in a loan.",
+        "They came up with another fee; my bank said there is no balance. I got nothing back.",
+        *PLAN,
+    ),
     "an article on machines": page(
         (HEADING, "AI systems spot Ponzi schemes"),
         "Fraudsters lost to language models last year, police said. Do not send money to them.",
