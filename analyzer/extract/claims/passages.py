@@ -21,7 +21,7 @@ _YUAN = re.compile("[¥￥元塊块圓]")
 _NAMED_YUAN = re.compile("[美港台臺澳日加歐欧新]|人民|RMB|CNY|NT|HK|US", re.IGNORECASE)
 _MAINLAND = re.compile("人民幣|人民币|RMB|CNY")
 _HONG_KONG = re.compile(r"港幣|港元|HK\$|HKD|香港")
-_SIGNS = {"$": "USD", "塊": "CNY", "块": "CNY"}
+_SIGNS = {"$": "USD", "塊": "CNY", "块": "CNY", "CFA": "XOF"}
 # What shows whose dollar or peso is meant where no United States dollar is named.
 _US_DOLLAR = re.compile(
     r"US\$|U\$S|U\$D|\bUSD\b|\bd[óo]lar|\bdollars? (?:US|am[ée]ric)", re.IGNORECASE
