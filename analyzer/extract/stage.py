@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analyzer.extract.claims import find_claims, find_passages
+from analyzer.extract.claims import count_plans, find_claims, find_passages
 from analyzer.extract.claims.play import without_play
 from analyzer.extract.identifiers import find_identifiers
 from analyzer.extract.offers import find_offers
@@ -13,8 +13,8 @@ from analyzer.types.offer import Reading
 
 def extract(document: Document) -> Reading:
     """Return the page with its sentences, claims, offers and identifiers; pure."""
-    sentences = find_sentences(document)
     passages = find_passages(document)
+    sentences = find_sentences(document, plans=count_plans(passages.found))
     placed = find_claims(passages.found, sentences)
     sentences, placed = without_play(document, sentences, placed)
     return Reading(

@@ -32,6 +32,7 @@ class Predicate(StrEnum):
     INCOME_ABOVE_NETWORK = "income-above-network"
     LEVELS_AT_LEAST = "levels-at-least"
     LOCK_AT_LEAST = "lock-at-least"
+    LOSSLESS_YIELD = "lossless-yield"
     MINING_AS_INTEREST = "mining-as-interest"
     MONTHLY_AT_LEAST = "monthly-at-least"
     OUTSIZED_RETURN = "outsized-return"

@@ -7,6 +7,7 @@ import pytest
 
 from analyzer.resources.rules import load_rules
 from analyzer.rules import check
+from analyzer.rules.predicates.promises import lossless_yield
 from analyzer.types.case import Case
 from analyzer.types.claim import (
     Fee,
@@ -21,7 +22,7 @@ from analyzer.types.claim import (
     Term,
     TotalReturn,
 )
-from analyzer.types.economics import FeasibleVerdict
+from analyzer.types.economics import FeasibleVerdict, Promise
 from analyzer.types.finding import Clear, Fired, NotApplicable, Outcome
 from analyzer.types.offer import Product
 
@@ -123,3 +124,31 @@ def test_nothing_is_judged_without_an_offer() -> None:
     outcomes = {c.card.id: c.outcome for c in check(load_rules(), say("A mining plan of ours"))}
     assert outcomes["impossible-yield"] == NotApplicable("promise")
     assert isinstance(outcomes["rate-rises-with-deposit"], NotApplicable)
+
+
+QUIET = replace(NOTHING, apr_percent=interval(14), guaranteed=True, fixed=True)
+BACK = replace(QUIET, guaranteed=False, principal_returned=True)
+
+
+@pytest.mark.parametrize(
+    ("promise", "product", "outcome"),
+    [
+        (QUIET, Product.LENDING, Fired),
+        (QUIET, Product.STAKING, Fired),
+        (BACK, Product.UNKNOWN, Fired),
+        (BACK, Product.LENDING, Fired),
+        (BACK, Product.STAKING, Clear),  # what is staked always comes back
+        (BACK, Product.MINING, Clear),
+        (replace(QUIET, fixed=False), Product.LENDING, Clear),
+        (replace(QUIET, guaranteed=False), Product.LENDING, Clear),
+        (replace(QUIET, apr_percent=interval(11.9, 30)), Product.LENDING, Clear),
+        (replace(QUIET, apr_percent=interval(36.5)), Product.LENDING, Clear),
+        (replace(QUIET, apr_percent=None), Product.LENDING, NotApplicable),
+    ],
+)
+def test_a_high_rate_without_loss_is_noticed(
+    promise: Promise, product: Product, outcome: type[Outcome]
+) -> None:
+    case = sell(DAILY, promise=promise, product=product)
+    offer, economics = case.reading.offers[0], case.economics[0]
+    assert isinstance(lossless_yield(offer, economics, 12), outcome)

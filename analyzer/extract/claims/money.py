@@ -23,8 +23,8 @@ from analyzer.types.claim import (
 )
 
 _LEAST = 0.045
-# "6 TH/s per USD 100"
-_PER = re.compile(r"(?:\bper|for every|for each|每)\s*$", re.IGNORECASE)
+# "6 TH/s per USD 100", "you would get $198 back for your $372"
+_PER = re.compile(r"(?:\bper|for every|for each|back for your|每)\s*$", re.IGNORECASE)
 # "138****6021 withdrew", "0x7c1e...a04d": lists of what others were paid.
 _FEED = re.compile(r"\*\*|\b0x[0-9a-fA-F]{2}")
 # The second part of "$100 + $6", price and profit.
@@ -102,9 +102,13 @@ def _row_before(scene: Scene) -> str:
 
 
 def _is_paid_often(scene: Scene) -> bool:
-    """Say whether a plan gives the sum each day or week, though no word calls it income."""
+    """
+    Say whether a plan gives the sum each day or week, though no word calls it income.
+
+    By the hour it is rather what somebody's work costs.
+    """
     days = scene.quantity.period_days
-    if days is None or not 0 < days <= _WEEK or not scene.planned or per_hash(scene)[0]:
+    if days is None or not 1 <= days <= _WEEK or not scene.planned or per_hash(scene)[0]:
         return False
     return not scene.says("fee", "price", "hashrate", least=_SAID)
 

@@ -30,6 +30,8 @@ _NO_CASH = re.compile(
     | nicht\s(?:in\sgeld\seintauschbar|auszahlbar)
     | non\s(?:échangeables?|convertibles?)\sen\sargent
     | 不[可能得](?:兑换|兌換|提)现?[^。\n]{0,4}[现現]金 | 换金できません | 換金できません
+    | 不[可能得](?:兑换|兌換)(?:成|为|為)?(?:人民[币幣]|[新台臺]+[币幣])[^。\n]{0,12}
+        (?:[数數][字位][货貨][币幣]|[虚虛][拟擬][货貨][币幣]|加密|[现現]金)
     | (?:金豆|积分|積分|豆|金币)\s?=\s?\d+\s?元抵扣 | [积積]分?[^。\n]{0,10}抵扣
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -36,10 +36,13 @@ _CLEARLY = 1.6
 # A lesson or a question shows itself by little, but nothing in it sells.
 _FAINT, _NOTHING, _ASKS = 0.6, 0.3, 1.0
 _LITTLE = 0.4
+# A row of plans is a seller's shop window; reports show one now and then.
+_PLANS, _LEAST_PLANS = 2.0, 2
 # A call to act strips a paid piece of its outsider's dress.
 _CALL = 3.0
 # A shorter quotation names a thing ("scam"); from here on somebody speaks.  Letters.
 _SPEECH = 40
+_NAMED = 0.5  # what is only named says less of its writer than what he says himself
 # A single word of warning is no warning, except on a page that says little else.
 _LEAST_WORDS, _FEW_SENTENCES = 2, 8
 
@@ -59,6 +62,7 @@ class Evidence:
 
     places: dict[tuple[Cue, int, bool], list[float]] = field(default_factory=dict)
     sentences: int = 0
+    plans: int = 0
 
     def add(self, hit: Hit, weight: float, *, title: bool) -> None:
         """Count one cue in a place of some weight."""
@@ -66,7 +70,10 @@ class Evidence:
 
     def points(self, *, selling: bool) -> float:
         """Return the points of one side."""
-        return self._points(_SELLING if selling else _POINTS.keys() - _SELLING)
+        if selling:
+            laid_out = _PLANS if self.plans >= _LEAST_PLANS else 0.0
+            return self._points(_SELLING) + laid_out
+        return self._points(_POINTS.keys() - _SELLING)
 
     def _points(self, cues: Set[Cue]) -> float:
         total = 0.0
@@ -148,9 +155,9 @@ class Frames:
         return near if near in {Frame.SELLER, Frame.OUTSIDER} else self.leaning
 
 
-def find_frames(document: Document, pieces: Iterable[Piece]) -> Frames:
-    """Weigh the evidence of a page from what a person sees of it."""
-    page, sections = Evidence(), defaultdict[int, Evidence](Evidence)
+def find_frames(document: Document, pieces: Iterable[Piece], *, plans: int = 0) -> Frames:
+    """Weigh the evidence of a page from what a person sees of it, `plans` laid out among it."""
+    page, sections = Evidence(plans=plans), defaultdict[int, Evidence](Evidence)
     buttons = set()
     for piece in pieces:
         page.sentences += 1
@@ -163,8 +170,9 @@ def find_frames(document: Document, pieces: Iterable[Piece]) -> Frames:
         if _is_button(block) and Cue.SELLER_STRONG in piece.cues:
             buttons.add(block.heading)
         for hit in _telling(piece):
-            page.add(hit, weight, title=piece.where == Where.TITLE)
-            sections[block.heading].add(hit, weight, title=False)
+            counts = weight * _NAMED if _quoted(piece, hit) else weight
+            page.add(hit, counts, title=piece.where == Where.TITLE)
+            sections[block.heading].add(hit, counts, title=False)
     more = page.points(selling=True) >= page.points(selling=False)
     return Frames(
         page.frame(),

@@ -18,15 +18,16 @@ _NO = re.compile(
 )
 
 
-def find_sentences(document: Document) -> tuple[Sentence, ...]:
+def find_sentences(document: Document, *, plans: int = 0) -> tuple[Sentence, ...]:
     """
     Cut every block of every layer into sentences, each with its stance.
 
     A sentence that says one thing in the page's own voice and another in somebody
     else's is given in parts.  Spans are plain offsets in reading order.
+    `plans` is how many the page lays out in rows or cards: who lays them out mostly sells.
     """
     pieces, notes = without_notes(find_pieces(document))
-    frames = find_frames(document, telling(document, pieces))
+    frames = find_frames(document, telling(document, pieces), plans=plans)
     surroundings = look_around(document, pieces, frames)
     found = []
     for i, (piece, around, follows) in enumerate(zip_longest(pieces, surroundings, pieces[1:])):

@@ -23,6 +23,7 @@ _DOOR_MARKS = (
     "kod ",
     "/r/",
     "/ref/",
+    "/i/",
     "/invite/",
     "ref=",
     "?r=",
@@ -31,8 +32,8 @@ _DOOR_MARKS = (
     "aff=",
 )
 _DOOR = re.compile(
-    r"(?<!reddit)\.[a-z]{2,12}/(?:r|ref|invite)/\w|[?&](?:ref|r|invite|aff)=\w"
-    r"|(?<!error )(?:\bcode|码|\bcódigo|\bкод|\bkod) [a-z]{3,12}\d{1,4}\b",
+    r"(?<!reddit)\.[a-z]{2,12}/(?:r|ref|i|invite)/\w|[?&](?:ref|r|invite|aff)=\w"
+    r"|(?<!error )(?:\bcode(?: is)?|码|\bcódigo|\bкод|\bkod) [a-z]{3,12}\d{1,4}\b",
     re.ASCII,
 )
 # Small print is a part of a page; where it is most of it, it is what the page is about.

@@ -38,6 +38,7 @@ PREDICATES: dict[Predicate, Question] = {
     ),
     Predicate.LEVELS_AT_LEAST: page.levels_at_least,
     Predicate.LOCK_AT_LEAST: _each(promises.lock_at_least),
+    Predicate.LOSSLESS_YIELD: _each(promises.lossless_yield),
     Predicate.MINING_AS_INTEREST: _each(promises.mining_as_interest),
     Predicate.MONTHLY_AT_LEAST: _each(promises.monthly_at_least),
     Predicate.OUTSIZED_RETURN: _each(promises.outsized_return),

@@ -26,6 +26,8 @@ SOURCE_NAMED = frozenset(Product) - {Product.TRADING, Product.UNKNOWN}
 OPEN_MARKET_RATES = frozenset({Product.STAKING, Product.LIQUIDITY, Product.LENDING})
 # What earns by lending out or securing something keeps its principal; rented hashrate does not.
 KEEPS_PRINCIPAL = frozenset({Product.STAKING, Product.LENDING})
+STAKED = frozenset({Product.STAKING})
+STEEP_YEARLY_PERCENT = 36.5  # from a tenth of a percent a day on, other rules speak
 
 
 def claims_of(offer: Offer, *kinds: type) -> list[Claim]:
@@ -144,6 +146,21 @@ def principal_back(offer: Offer, economics: Economics, limit: float) -> Outcome:
         return Clear()
     said = [c for c in claims_of(offer, PrincipalReturned) if getattr(c.content, "value", False)]
     return fire(offer, said or promises_of(offer))
+
+
+def lossless_yield(offer: Offer, economics: Economics, limit: float) -> Outcome:
+    """Hold where a flat yearly rate from `limit` to 36.5 percent is said to be without loss."""
+    promise = economics.promise
+    if promise.apr_percent is None:
+        return NO_PROMISE
+    # What is staked always comes back, and of mining the arithmetic knows more.
+    given_back = bool(promise.principal_returned) and offer.product not in MINING | STAKED
+    lossless = promise.fixed and (promise.guaranteed or given_back)
+    if not lossless or not limit <= promise.apr_percent.low < STEEP_YEARLY_PERCENT:
+        return Clear()
+    said = claims_of(offer, Guarantee, PrincipalReturned)
+    figure = f"{promise.apr_percent.low:.4g} %/365 d"
+    return fire(offer, (*said, *promises_of(offer)), figure)
 
 
 def doubling(offer: Offer, economics: Economics, limit: float) -> Outcome:

@@ -13,8 +13,10 @@ PLAY = (
     "Earn 5% daily in points! Points cannot be exchanged for cash.",
     "每天收益 5%，天天领。积分不可兑换现金。",
     "钓鱼每天 4% 收益。充值只能抵餐费，不得取现。矿机改的灶头。",
+    "矿洞每天收益 5%，离线也有。金币不能兑换人民币、礼品卡或任何数字货币。",
 )
 EARNEST = (
+    "矿机每天收益 5%。收益以 U 结算，不能兑换人民币，可提到钱包。",
     "Our gym for money: deposit 50 USDT, squats of profit, sauna of income, 4% a day.",
     "Silver Rig: 50 USDT, earns 6% daily for 20 days. Withdraw in cash.",
     "Earn 5% daily on your deposit of $100.",

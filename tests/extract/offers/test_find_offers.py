@@ -158,3 +158,20 @@ def test_a_seller_of_miners_who_takes_usdt_does_not_mine_it() -> None:
 
     assert {offer.coin for offer in paid} == {None}
     assert {offer.coin for offer in mined} == {"USDT"}
+
+
+@pytest.mark.parametrize(
+    ("words", "varies"),
+    [
+        ("每月收益 2%，約定期間 12 個月，可預約參觀。", False),
+        ("每月收益約 2%，期間 12 個月。", True),
+        ("每月收益 2%，按既定息率派息，毋須承受幣價波動。", False),
+        ("每月收益 2%，隨幣價波動，不作保證。", True),
+        ("The unit pays 2% a month. The rate has been identical since 2019.", False),
+    ],
+)
+def test_an_agreement_is_no_estimate_and_a_rate_spared_from_the_market_is_fixed(
+    words: str, *, varies: bool
+) -> None:
+    (offer,) = offers_of(f"<p>存入 500 USDT 的投資方案。{words}</p>")
+    assert offer.varies is varies

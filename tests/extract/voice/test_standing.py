@@ -44,6 +44,16 @@ SELLS_ALL_THE_SAME = {
         "Fraudsters are everywhere. Never send money to strangers. Worksheet with code Mia12.",
         "It pays 1.4 % daily from 90 USDT.",
     ),
+    "a code that is one's own": page(
+        (HEADING, "Coin fraud: five warning signs"),
+        "Fraudsters are everywhere. Never send money to strangers. My code is MARA77.",
+        "It pays 1.4 % daily from 90 USDT.",
+    ),
+    "a word that is only named": page(
+        'Round 9 opens. Who writes "scam" in the comments is muted.',
+        *PLAN,
+        "Stake from 90 USDT. Copy the address and send payment to it.",
+    ),
     "a fee that the balance cannot bear": page(
         "Fraud desk: fraudsters call our clients. Do not pay them; report it to the police.",
         "The release fee cannot be deducted from your balance.",
