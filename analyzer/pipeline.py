@@ -22,7 +22,7 @@ from analyzer.resources.weights import load_weights
 from analyzer.rules import check
 from analyzer.rules.ruleset import Ruleset
 from analyzer.score import judge, unknown
-from analyzer.text import obstacle, read
+from analyzer.text import cut_short, obstacle, read
 from analyzer.types.case import Case
 from analyzer.types.economics import Distribution, Overrides
 from analyzer.types.finding import Checked
@@ -171,11 +171,13 @@ def program_version() -> str:
 
 
 def _verdict(page: Page, case: Case, checked: tuple[Checked, ...], text: TextScore) -> Verdict:
-    """Judge, unless what we hold is no readable page: then say so instead of clearing it."""
+    """Judge, unless we hold no readable page or a part of one: say so instead of clearing it."""
     verdict = judge(case, checked, text, load_weights())
-    if verdict.band is not Band.NOT_AN_OFFER:
+    if verdict.band not in {Band.NOT_AN_OFFER, Band.LOW}:
         return verdict
-    blocked = obstacle(case.reading.document, page)
+    blocked = cut_short(case.reading.document)
+    if verdict.band is Band.NOT_AN_OFFER:
+        blocked = blocked or obstacle(case.reading.document, page)
     return unknown(text, checked, blocked) if blocked else verdict
 
 

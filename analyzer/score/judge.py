@@ -12,6 +12,7 @@ from analyzer.score.points import (
 )
 from analyzer.types.case import Case
 from analyzer.types.claim import Claim, Multiple, Payout, Price, ReturnRate, Stance, TotalReturn
+from analyzer.types.economics import Economics
 from analyzer.types.finding import Checked, Clear, Fired, Severity
 from analyzer.types.message import Message, message
 from analyzer.types.verdict import (
@@ -42,8 +43,8 @@ def judge(
     `text` is None for terms typed by hand: there are no words to judge.
 
     A page on which nothing is offered is no offer; a page that could not be read is
-    unknown, and so is one worded like a scheme of which no offer could be read and that
-    nothing else speaks against: to call it low would reassure.  None of them has a score.
+    unknown, and so is one worded like a scheme of which no promise could be worked out and
+    that nothing else speaks against: to call it low would reassure.  None of them has a score.
     Something is offered where the page makes a promise of its own, where a rule with a
     floor holds, or where it is a pitch by its words.
     """
@@ -55,7 +56,8 @@ def judge(
     ids = [offer.id for offer in case.reading.offers] or [WHOLE_PAGE]
     verdicts = tuple(_judge_offer(offer_id, checked, text, weights) for offer_id in ids)
     worst = max(verdicts, key=lambda verdict: verdict.points)  # the first of equals
-    if worst.band is Band.LOW and not case.reading.offers and text and text.log_odds > 0:
+    unweighed = not any(map(_weighable, case.economics))
+    if worst.band is Band.LOW and unweighed and text and text.log_odds > 0:
         return _unscored(Band.UNKNOWN, kind, coverage, message("summary.unknown.pitch"))
     return Verdict(
         score=worst.score,
@@ -81,6 +83,12 @@ def _unscored(band: Band, kind: PageKind, coverage: float, summary: Message) -> 
 
 def _promises(claims: Iterable[Claim]) -> bool:
     return any(c.stance is Stance.OFFERED and isinstance(c.content, PROMISES) for c in claims)
+
+
+def _weighable(economics: Economics) -> bool:
+    """Say whether an offer's promise could be brought to a rate or a multiple."""
+    promise = economics.promise
+    return promise.apr_percent is not None or promise.judged_multiple is not None
 
 
 def _critical(checked: tuple[Checked, ...]) -> bool:

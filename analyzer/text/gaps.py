@@ -1,8 +1,9 @@
 """Name what stands on the page but could not be read."""
 
 import re
+from collections.abc import Iterable
 
-from analyzer.text.nodes import Picture
+from analyzer.text.nodes import Picture, Writer
 from analyzer.text.walk import Walker
 from analyzer.types.document import Gap, Where
 
@@ -31,7 +32,7 @@ _SHELL = 200  # code points of visible text; an application shell has less
 
 def find(walker: Walker, seen: str, unseen: str) -> tuple[Gap, ...]:
     """Return the gaps of a page, given its visible text and what was read out of sight."""
-    gaps = []
+    gaps = length(walker.writers.values())
     pictures = sum(1 for x in walker.pictures if _substantial(x, seen))
     if pictures:
         gaps.append(Gap("images", "images", pictures))
@@ -43,6 +44,11 @@ def find(walker: Walker, seen: str, unseen: str) -> tuple[Gap, ...]:
     elif _rate_is_fetched(walker, seen) and not _DATA_RATE.search(unseen):
         gaps.append(Gap("script", "plan_rate_by_script"))
     return tuple(gaps)
+
+
+def length(writers: Iterable[Writer]) -> list[Gap]:
+    """Return a gap where a layer was longer than is read."""
+    return [Gap("rule", "length")] if any(writer.full for writer in writers) else []
 
 
 def is_shell(walker: Walker, seen: str) -> bool:

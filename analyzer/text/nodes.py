@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from analyzer.text import disguise, glyphs, seams
 from analyzer.text.draft import Places
+from analyzer.text.limits import LONGEST_LAYER, MOST_LINES
 from analyzer.types.document import Area, BlockKind, Layer
 
 # A line without any such character shows nothing: ``<p>&nbsp;</p>`` is no paragraph.
@@ -132,6 +133,7 @@ class Writer:
     White space is collapsed as it comes; a line opens with its first visible
     character, so that empty elements leave no trace.  `layer` is set once disguises are
     undone; where there were any, the lines have offsets in its plain text from then on.
+    `full`: there was more than is read.
     """
 
     where: str
@@ -143,20 +145,20 @@ class Writer:
     seam: bool = False
     mark: int = -1
     turn: str = ""  # what overrides the direction of a line that is yet to open
+    full: bool = False
     layer: Layer | None = None
 
     def write(self, text: str, node: Node) -> None:
         """Append `text`, whose white space is already collapsed, to the open line."""
         body = text.strip(" ")
-        if not body:
+        if not body or self.full:
             self.space = self.space or bool(text)
             return
         line = self.line
         if line is None:
-            if not has_ink(body):
-                self.turn = "\u202e" if "\u202e" in body else self.turn
+            line = self._begin(body, node)
+            if line is None:
                 return
-            line = self._open(node)
             body, self.turn = self.turn + body, ""
         elif self._is_apart(text, body):
             self._put(" ")
@@ -164,12 +166,23 @@ class Writer:
         self.seam = False
         if self.mark < 0:
             self.mark = self.length
-        self._put(body)
+        self._put(body if self.length + len(body) <= LONGEST_LAYER else self._cut(body))
         line.end = self.length
-        if not node.setting.bold:
-            line.bold = False
-        if not node.setting.linked:
-            line.linked = False
+        line.bold = line.bold and node.setting.bold
+        line.linked = line.linked and node.setting.linked
+
+    def _begin(self, body: str, node: Node) -> Line | None:
+        """Open a line for the first text that shows anything; None where nothing may open."""
+        if not has_ink(body):
+            self.turn = "\u202e" if "\u202e" in body else self.turn
+            return None
+        self.full = len(self.lines) == MOST_LINES
+        return None if self.full else self._open(node)
+
+    def _cut(self, body: str) -> str:
+        """Return what of the last text is still read."""
+        self.full = True
+        return body[: max(0, LONGEST_LAYER - self.length)]
 
     def _is_apart(self, text: str, body: str) -> bool:
         """Say whether a space stands between what is written and `body`, stripped of `text`."""
@@ -195,8 +208,7 @@ class Writer:
                 self.parts.pop()
                 self.length = self.line.end
             self.line = None
-        self.space = False
-        self.seam = False
+        self.space = self.seam = False
         self.turn = ""
 
     def text(self) -> str:

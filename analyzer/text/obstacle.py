@@ -42,6 +42,12 @@ def obstacle(document: Document, page: Page) -> Message | None:
     return None if seen else message("obstacle.empty")
 
 
+def cut_short(document: Document) -> Message | None:
+    """Return that the page was longer than is read, None for one that was read whole."""
+    too_long = any(gap.missing == "length" for gap in document.gaps)
+    return message("obstacle.length") if too_long else None
+
+
 def _asks_for_password(seen: str, page: Page) -> bool:
     if _OFFERS.search(seen) or len(seen) > _SHORT_PAGE // 2:
         return False

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, islice
 
 from analyzer.text.grid import Numbers
+from analyzer.text.limits import LONGEST_LAYER, MOST_LINES
 from analyzer.text.nodes import Cell, Line, Node, Row, Setting, Table, Writer, has_ink
 from analyzer.text.tables import connect
 from analyzer.types.document import BlockKind
@@ -41,14 +42,21 @@ class Strip:
 
 
 def read_sheet(text: str, where: str, numbers: Numbers) -> Writer:
-    """Return the blocks of `text`, which stands in the layer as it is, to the character."""
-    writer = Writer(where)
-    writer.parts.append(text)
+    """
+    Return the blocks of `text`, which stands in the layer as it is, to the character.
+
+    Of a text longer than is read the beginning stands there.
+    """
+    writer = Writer(where, full=len(text) > LONGEST_LAYER)
+    writer.parts.append(text[:LONGEST_LAYER])
     writer.settle()
     text = writer.text()
     writer.length = len(text)
     reader = _Reader(text, writer, numbers)
-    strips = list(_strips(text))
+    strips = list(islice(_strips(text), MOST_LINES + 1))
+    if len(strips) > MOST_LINES:
+        writer.full = True
+        strips.pop()
     position = 0
     while position < len(strips):
         rows = reader.table_at(strips, position)

@@ -65,7 +65,7 @@ def _read_sheets(page: Page) -> Document:
     ]
     layers, blocks = freeze.freeze(writers)
     seen = "\n".join(layer.plain for layer in layers[:20])
-    return Document(layers, blocks, language.detect(seen, ""))
+    return Document(layers, blocks, language.detect(seen, ""), tuple(gaps.length(writers)))
 
 
 def _data(walker: Walker, numbers: Numbers) -> dict[str, Writer]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.bench.audit import audit_rows
 from tests.bench.cold import cold_rows
-from tests.bench.growth import memory_rows, size_rows
+from tests.bench.growth import memory_rows, size_rows, vast_rows
 from tests.bench.instructions import instruction_rows
 from tests.bench.offers import offer_rows
 from tests.bench.pages import chinese_pages, english_pages
@@ -59,6 +59,7 @@ def _rows(options: argparse.Namespace) -> Iterator[Row]:
     yield from warm_rows("English", english)
     yield from warm_rows("Chinese", chinese)
     yield from size_rows(english)
+    yield from vast_rows(english)
     if options.memory:
         yield from memory_rows(english, options.memory)
     yield from offer_rows()

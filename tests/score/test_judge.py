@@ -29,6 +29,7 @@ from analyzer.types.finding import (
 )
 from analyzer.types.offer import Offer, Product, Reading
 from analyzer.types.verdict import Band, PageKind, TextScore
+from tests.rules.building import NOTHING, interval, sell
 
 WORDS = tuple((code, "words") for code in ("en", "zh-Hant", "zh-Hans"))
 OFFERS = ("o1", "o2", "o3")
@@ -43,10 +44,13 @@ def rate(stance: Stance) -> Claim:
     return Claim("c1", content, stance, None)
 
 
-def case(*claims: Claim, offers: int = 1) -> Case:
+def case(*claims: Claim, offers: int = 1, weighed: bool = True) -> Case:
     document = Document((Layer("text", "x", "x"),), (), "en")
     found = tuple(Offer(f"o{i + 1}", None, Product.MINING, "BTC", claims) for i in range(offers))
-    return Case(Reading(document, (), claims, found), (), default_network(), date(2026, 6, 25))
+    promised = sell(promise=replace(NOTHING, apr_percent=interval(3))).economics
+    economics = promised * offers if weighed else ()
+    reading = Reading(document, (), claims, found)
+    return Case(reading, economics, default_network(), date(2026, 6, 25))
 
 
 def text(log_odds: float, kind: PageKind = PageKind.OFFER) -> TextScore:
@@ -185,19 +189,21 @@ def test_a_pitch_without_figures_is_scored(
 
 
 @pytest.mark.parametrize(
-    ("log_odds", "offers", "band"),
+    ("log_odds", "offers", "weighed", "band"),
     [
-        (3.0, 0, Band.UNKNOWN),
-        (3.0, 1, Band.LOW),
-        (-3.0, 0, Band.LOW),
-        (7.0, 0, Band.ELEVATED),
+        (3.0, 0, False, Band.UNKNOWN),
+        (3.0, 1, False, Band.UNKNOWN),
+        (3.0, 1, True, Band.LOW),
+        (-3.0, 0, False, Band.LOW),
+        (-3.0, 1, False, Band.LOW),
+        (7.0, 0, False, Band.ELEVATED),
     ],
 )
-def test_words_of_a_scheme_without_an_offer_are_not_called_low(
-    log_odds: float, offers: int, band: Band
+def test_words_of_a_scheme_are_not_called_low_where_no_promise_was_worked_out(
+    log_odds: float, offers: int, *, weighed: bool, band: Band
 ) -> None:
     claimed = replace(rate(Stance.OFFERED), content=Price(Decimal(200), None, "USD", None, "price"))
-    found = case(claimed, offers=offers)
+    found = case(claimed, offers=offers, weighed=weighed)
 
     assert judge(found, (), text(log_odds), load_weights()).band is band
 

@@ -156,7 +156,7 @@ def test_nothing_hidden_is_in_the_text(pieces: list[tuple[str, str]]) -> None:
         "<div>" * 50_000 + "at the bottom 3%",
         "<b>" * 50_000 + "at the bottom 3%",
         "<table>" + "<tr><td colspan=60 rowspan=60>3%<td>x" * 10_000 + "</table>",
-        "<p>" + "a" * 1_000_000 + "3%",
+        "<p>" + "a" * 200_000 + "3%",
         "<p>" + "aа" * 100_000 + "3%",
         "<p>" + "a\u200b" * 100_000 + "3%",
         "<p>" + "\u202e%3" * 50_000,
@@ -173,6 +173,40 @@ def test_nothing_hidden_is_in_the_text(pieces: list[tuple[str, str]]) -> None:
 def test_size_and_depth_do_no_harm(html: str) -> None:
     """Each of these took minutes, or the stack, in a version that was not linear."""
     assert "3%" in read(Page.from_html(html)).layer("text").plain
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page.from_html("<p>seen first</p>" + "<p>word</p>" * 20_000 + "<p>at last 3%</p>"),
+        Page.from_html("<p>seen first</p><p>" + "a" * 1_000_000 + "3%"),
+        Page.from_html("<p>seen first</p>" + "<tr><td>a<td>b" * 10_000 + "<tr><td>3%"),
+        Page.from_text("seen first\n\n" + "word\n\n" * 20_000 + "at last 3%"),
+        Page.from_text("seen first\n\n" + "a" * 1_000_000 + " 3%"),
+    ],
+    ids=["paragraphs", "one word", "cells", "lines", "one word of text"],
+)
+def test_the_beginning_of_an_endless_page_is_read_and_the_rest_is_named(page: Page) -> None:
+    document = read(page)
+    blocks = [document.text[b.span.start : b.span.end] for b in document.blocks]
+    assert blocks[0] == "seen first"
+    assert not any("3%" in block for block in blocks)
+    assert len(document.text) <= 250_000
+    assert len(document.blocks) <= 8_000
+    assert [gap.missing for gap in document.gaps] == ["length"]
+
+
+def test_a_page_as_long_as_is_read_is_read_whole() -> None:
+    document = read(Page.from_html("<p>word</p>" * 7_999 + "<p>at last 3%</p>"))
+    assert document.text.endswith("3%")
+    assert not document.gaps
+
+
+def test_filler_in_a_hidden_layer_takes_nothing_from_the_visible_one() -> None:
+    filler = "<p hidden>word</p>" * 20_000
+    document = read(Page.from_html(filler + "<p>at last 3%</p>"))
+    assert document.text == "at last 3%"
+    assert [gap.missing for gap in document.gaps] == ["length"]
 
 
 def test_rows_of_odd_width_do_no_harm() -> None:

@@ -9,6 +9,7 @@ _SCRIPTS = (
     ("ja", re.compile("[\u3041-\u30fa]{2}")),
     ("ko", re.compile("[\uac00-\ud7a3]{2}")),
 )
+_ANY_SCRIPT = re.compile("[\u0400-\u04ff\u3041-\u30fa\uac00-\ud7a3]{2}")
 # Words without which no two sentences of a language get by, and which others hardly know.
 _FREQUENT = {
     "es": "los las una usted días más del tu su con por sin cada al",
@@ -32,14 +33,12 @@ def tongues(folded: str, language: str) -> tuple[str, ...]:
     ('es',)
     """
     own = language.partition("-")[0]
-    found = {code for code, script in _SCRIPTS if code != own and _speaks(folded, script)}
+    found: set[str] = set()
+    if not folded.isascii() and _ANY_SCRIPT.search(folded):
+        found = {code for code, script in _SCRIPTS if code != own and script.search(folded)}
     said = set(_WORD.findall(folded))
     found |= {code for code, words in _frequent(own) if len(words & said) >= _ENOUGH}
     return tuple(sorted(found))
-
-
-def _speaks(folded: str, script: re.Pattern[str]) -> bool:
-    return not folded.isascii() and script.search(folded) is not None
 
 
 @cache
