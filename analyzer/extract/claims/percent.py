@@ -26,9 +26,6 @@ _BARE_RATE = 0.3
 _CUT = 0.2
 # So faintly no word can say that a figure with its period is no rate.
 _HEARSAY = 0.075
-# A whole that is assured or handed back is no rate.
-_WHOLE, _ADJOINING = 100, 0.75
-_OF_THE_STAKE = ("assure", "guarantee", "principal_back", "odds")
 # In prose a rate without a period must adjoin its word: "returns of 12 %".
 _CLEAR = 0.85
 # In a plan a header or label must name it.
@@ -70,8 +67,6 @@ def read_percent(scene: Scene) -> Content | None:
     """Return what the percentage states, None where it is no claim of ours."""
     if _top_of_ramp(scene) or _SIGNED.search(scene.head) or scene.quantity.value <= 0:
         return None
-    if scene.quantity.value == _WHOLE and scene.says(*_OF_THE_STAKE, least=_ADJOINING):
-        return None  # "100 % guaranteed", "100 % of the stake comes back"
     topic, weight = decide(scene, PERCENT)
     if scene.quantity.period_days is not None and _bare_rate(topic, weight):
         return _rate(scene)

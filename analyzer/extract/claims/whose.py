@@ -22,18 +22,25 @@ _WEST_AFRICA = re.compile(
     r"\bF?CFA\b|\bXOF\b|\bBCEAO\b|\bLomé\b|\bCotonou\b|\bAbidjan\b|\bDakar\b|\bThiès\b|\bTogo\b"
     r"|\bBénin\b|\bSénégal\b|\bCôte d.Ivoire\b|\bOrange Money\b|\bMoov\b|\bT-?Money\b"
 )
+_HONG_KONG = re.compile(r"港幣|港元|HK\$|HKD|香港")
+_US_MONEY = re.compile(r"US\$|\bUSD\b|美元|美金")
 _PESOS = re.compile(r"\s?(?:de\s)?pes(?:os|itos)\b", re.IGNORECASE)
 _FRANC = re.compile(r"(?<=\d )F(?![\w'’])")
 _SIGN = "₣"  # as long as the F whose place it takes
 
 Local = Mapping[str, str | None]
+_NOTHING: dict[str, str | None] = {"$": None, "peso": None, "franc": None}
 
 
 def local_money(document: Document) -> Local:
     """Return the codes that "$", "peso" and "franc" stand for on the page; None if unknown."""
     texts = [layer.plain for layer in document.layers]
+    if document.language == "zh-Hant":
+        kong = any(_HONG_KONG.search(text) for text in texts)
+        told_so = kong and not any(_US_MONEY.search(text) for text in texts)
+        return _NOTHING | {"$": "HKD" if told_so else None}
     if document.language not in ("es", "fr"):
-        return {"$": None, "peso": None, "franc": None}
+        return _NOTHING
     told = [code for code, signs in _PLACES if any(signs.search(text) for text in texts)]
     place = told[0] if len(told) == 1 else None
     named = any(_US_DOLLAR.search(text) for text in texts)
