@@ -181,7 +181,7 @@ def _is_free(source: Source, token: Token) -> bool:
         return False
     if before == "-":
         return _NAME.search(folded[max(0, start - 9) : start]) is None
-    if not is_letter(before):
+    if not is_letter(before) or _is_hangul(before):
         return True
     if before in "x×х" and (start < 2 or not folded[start - 2].isalnum()):
         token.crossed = True
