@@ -1,6 +1,5 @@
 """The labelled corpus: pages written for it, each with a reason for its label."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any
 
 from analyzer.errors import NotReadableError
 from analyzer.lab.gold import GoldClaim, read_claims
-from analyzer.resources import folder
+from analyzer.resources import folder, parse_toml
 from analyzer.types.page import Page, Source, digest
 from analyzer.types.verdict import PageKind
 
@@ -77,7 +76,7 @@ def corpus_digest(samples: tuple[Sample, ...]) -> str:
 
 def _read_sample(note: Path, problems: list[str]) -> Sample | None:
     try:
-        entry = tomllib.loads(note.read_text(encoding="utf-8"))
+        entry = parse_toml(note.read_text(encoding="utf-8"))
         found = list(_faults(entry, note))
         page = read_page(note)
         claims = read_claims(entry)

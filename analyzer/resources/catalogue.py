@@ -1,8 +1,9 @@
 """Every word a person reads, by key and language, except the rules' own texts."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
+
+from analyzer.resources import parse_toml
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 _WORDS = Path(__file__).parent.parent / "report" / "words"
@@ -17,7 +18,7 @@ def catalogue() -> dict[str, dict[str, str]]:
     """
     found: dict[str, dict[str, str]] = {}
     for path in sorted(_WORDS.glob("*.toml")):
-        _collect(tomllib.loads(path.read_text(encoding="utf-8")), "", found)
+        _collect(parse_toml(path.read_text(encoding="utf-8")), "", found)
     return found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.errors import RuleFileError
-from analyzer.resources import folder
+from analyzer.resources import folder, parse_toml
 from analyzer.resources.rule_schema import Form, parse_rule, phrases, texts
 from analyzer.types.finding import Reference
 from analyzer.types.rule import Example, Expectation, Question, Rule, Ruleset, Spoken, Topic
@@ -77,7 +77,7 @@ def _read_folder(root: Path, origin: str) -> tuple[Rule, ...]:
 def _read(path: Path, *, whole: bool) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8")
-        return tomllib.loads(text if whole else text.partition(_EXAMPLES)[0])
+        return tomllib.loads(text) if whole else parse_toml(text.partition(_EXAMPLES)[0])
     except (OSError, ValueError) as error:  # TOML and UTF-8 errors are ValueErrors
         raise RuleFileError(path, "file", f"cannot be read: {error}") from error
 

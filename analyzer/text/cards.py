@@ -68,10 +68,17 @@ def _is_card(node: Node, lines: Sequence[Line], text: str) -> bool:
 
 def _alike(cards: Sequence[Node], lines: Sequence[Line]) -> bool:
     """Say whether most cards share half of their shape with the one before."""
-    shapes = [Counter(x.node.tag for x in lines[c.first : c.last]) for c in cards]
+    shapes = [Counter(_holder(x.node).tag for x in lines[c.first : c.last]) for c in cards]
     pairs = list(pairwise(shapes))
     close = sum(1 for a, b in pairs if (a & b).total() * 2 >= (a | b).total())
     return close * 2 > len(pairs) or close == len(pairs)
+
+
+def _holder(node: Node) -> Node:
+    """Return the element that a line stands in, whichever way its first word is turned."""
+    while node.tag == "bdo" and node.parent is not None:
+        node = node.parent
+    return node
 
 
 def _number(cards: Sequence[Node], lines: Sequence[Line], numbers: Numbers) -> None:

@@ -124,7 +124,7 @@ _PLAN_PLACE = re.compile(
 )
 _PLAN_NAME = re.compile(
     r"(?:^|[-_ ])(?:min|max|minimum|maximum|amount|percent|percentage|rate|interest|profit"
-    r"|return|roi|daily|hourly|weekly|monthly|days?|term|duration|period|times|price|cost|plan|apr|apy"
+    r"|return|roi|daily|hourly|weekly|monthly|days?|term|duration|periods?|times|unit|total|accrual|price|cost|plan|apr|apy"
     r"|hash(?:rate|power)?|capital|principal|bonus|fee|invest|invested|deposit|reward|yield"
     r"|earn(?:ings?)?|income|referral|commission|payout|cycle|name|title|currency|coin)(?:$|[-_ ])"
 )

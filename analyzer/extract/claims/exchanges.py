@@ -8,6 +8,7 @@ time for each hundred of a stake.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -38,11 +39,16 @@ _SOON = {"in_day": Decimal(1), "in_week": Decimal(7), "in_month": Decimal(30)}
 _TOGETHER = 90  # characters between the two sums
 _NEAR = 28  # characters between a verb and its sum
 _BEHIND = 14  # the same where the verb follows its sum
+_LEADS = 3  # characters between a word of time and the sum it leads to
 _ADJOINS = 5  # characters: "of", a colon
 _BESIDE = 40  # characters between a sum and the time it takes
 _LARGEST_FACTOR, _LEAST_RATE = 100, Decimal("0.001")
 _LEAST_SUM = 10
 _COUNTS = frozenset("个個份次位人台只點点")  # 十二个半: so many of something
+_COUNTED = re.compile(
+    r"[A-TV-Za-tv-z%‰°/]|\s?[個个份次位人名台點点倍條条度張张星檔档]|\s(?:[JWV]|k[WVg]|kWh|[KMGTPE]H|[KMG]B|cm|km)\b"
+)
+_TETHER = re.compile(r"\s?[Uu](?![A-Za-z])")
 _SOONEST = Decimal("0.003")  # days, some five minutes
 _ARROW = re.compile("[→➜➡⇒⟶➔]|[=-]>")
 _SHORT = frozenset(("hour", "day", "working_day"))
@@ -51,14 +57,18 @@ _PAUSES = frozenset(",;:.!?，、；：。！？()")
 _ROUND = frozenset(map(Decimal, (10, 100, 1000, 10_000, 100_000)))
 
 
-def find_exchanges(passage: Passage) -> Iterator[Saying]:
-    """Yield what each pair of neighbouring sums states, if one is handed over for the other."""
+def find_exchanges(passage: Passage, currency: str | None = None) -> Iterator[Saying]:
+    """
+    Yield what each pair of neighbouring sums states, if one is handed over for the other.
+
+    `currency` is that of sums which name none; without it they state but their ratio.
+    """
     if len(passage.quantities) + len(passage.spelled) < 2 or not passage.cues:
         return  # as nearly everywhere
     tags = {tag for cue in passage.cues for tag in cue.tags}
     if tags.isdisjoint(_TELLING):
         return
-    for first, second in pairwise(_sums(passage)):
+    for first, second in pairwise(_sums(passage, currency)):
         between = passage.text[first.end : second.start]
         if len(between) > _TOGETHER or ends_sentence(between):
             continue
@@ -75,15 +85,34 @@ def _pointed(passage: Passage, first: Quantity, second: Quantity) -> Iterator[Sa
         yield from _rate(passage, second, first)
 
 
-def _sums(passage: Passage) -> list[Quantity]:
+def _sums(passage: Passage, currency: str | None) -> list[Quantity]:
     """Return sums of money and bare numbers, spelled ones too, in order."""
-    found = [q for q in passage.quantities if q.kind in {"number", "money"} and q.value > 0]
+    found = [
+        q
+        for q in passage.quantities
+        if q.value > 0 and (q.kind == "money" or (q.kind == "number" and not counts(passage, q)))
+    ]
     taken = [(q.start, q.end) for q in passage.quantities]
     for number in passage.spelled:
         counted = passage.text[number.end : number.end + 1] in _COUNTS
         if not counted and not any(a < number.end and number.start < b for a, b in taken):
             found.append(number)
+    if currency is not None:
+        found = [in_currency(passage, q, currency) for q in found]
     return sorted(found, key=lambda q: q.start)
+
+
+def counts(passage: Passage, number: Quantity) -> bool:
+    """Say whether a bare number counts something, so that it is no sum: "256位", "17.5 J/TH"."""
+    return _COUNTED.match(passage.text, number.end) is not None
+
+
+def in_currency(passage: Passage, sum_: Quantity, currency: str) -> Quantity:
+    """Return a bare number as a sum of money: of the page's, but "1000 U" are dollars of Tether."""
+    if sum_.kind == "money":
+        return sum_
+    tether = _TETHER.match(passage.text, sum_.end) is not None
+    return replace(sum_, kind="money", unit="USDT" if tether else currency)
 
 
 def _otherwise(passage: Passage, first: Quantity, second: Quantity) -> bool:
@@ -96,14 +125,15 @@ def _read(passage: Passage, first: Quantity, second: Quantity) -> Iterator[Sayin
     if _per_round(passage, second) and other in _ROUND and one < other:
         yield from _rate(passage, first, second)  # "three a day for every hundred"
     elif one >= _LEAST_SUM and one < other <= one * _LARGEST_FACTOR:
-        if _is_stake(passage, second):
+        if _is_stake(passage, second) or _is_income(passage, first):
             return
         grows = _is(passage, second, _GROWS, between=first)
         if grows or (_is(passage, first, _HANDS) and _is(passage, second, _GETS, between=first)):
             yield from _grown(passage, first, second)
     elif other < one:
         handed = _per_round(passage, first) and one in _ROUND
-        if (handed or _is(passage, first, _HANDS)) and _is(passage, second, _GETS, between=first):
+        given = _is(passage, first, _HANDS) and not _is_income(passage, first)
+        if (handed or given) and _is(passage, second, _GETS, between=first):
             yield from _rate(passage, second, first)
 
 
@@ -126,6 +156,13 @@ def _is_stake(passage: Passage, sum_: Quantity) -> bool:
     """Say whether the sum is itself what is handed over: "a deposit of 170, returned"."""
     return any(
         cue.has("stake_word") and 0 <= sum_.start - cue.end <= _ADJOINS for cue in passage.cues
+    )
+
+
+def _is_income(passage: Passage, sum_: Quantity) -> bool:
+    """Say whether a word of time leads to the sum: "每天返 15 元, 合計 405 元"."""
+    return sum_.period_days is not None or any(
+        cue.has_any(TIMES) and 0 <= sum_.start - cue.end <= _LEADS for cue in passage.cues
     )
 
 

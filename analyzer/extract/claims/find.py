@@ -10,6 +10,7 @@ from analyzer.extract.claims.flips import find_flips
 from analyzer.extract.claims.labels import Labels
 from analyzer.extract.claims.money import guess_price, read_money
 from analyzer.extract.claims.numbers import read_count, recast
+from analyzer.extract.claims.offering import price_of
 from analyzer.extract.claims.passages import Passage
 from analyzer.extract.claims.percent import find_level, read_percent
 from analyzer.extract.claims.power import (
@@ -23,7 +24,7 @@ from analyzer.extract.claims.sayings import find_sayings
 from analyzer.extract.claims.scene import Scene, ends_sentence
 from analyzer.extract.claims.scenes import set_scenes
 from analyzer.extract.claims.settle import Placed, settle, unlevelled
-from analyzer.extract.claims.time import guess_term, read_duration
+from analyzer.extract.claims.time import guess_term, heads_a_rate, read_duration
 from analyzer.extract.claims.topics import PERCENT, decide
 from analyzer.types.claim import (
     Claim,
@@ -146,20 +147,20 @@ def _stated(passage: Passage, labels: Labels) -> Iterator[Stated]:
 
 def _sums(passage: Passage, labels: Labels) -> Iterator[Stated]:
     """Yield what figures state: two that are exchanged for each other together, else each."""
-    exchanged = tuple(find_exchanges(passage))
+    exchanged = tuple(find_exchanges(passage, labels.currency))
     for stated in _figures(passage, labels):
         if not any(x.start <= stated.start and stated.end <= x.end for x in exchanged):
             yield stated
-    for said in exchanged or find_flips(passage):
+    for said in exchanged or find_flips(passage, labels.currency):
         yield Stated(said.start, said.end, said.content)
 
 
 def _figures(passage: Passage, labels: Labels) -> Iterator[Stated]:
     read = [(scene, _read(scene)) for scene in map(_cast, set_scenes(passage, labels))]
     last: Content | None = None
-    for scene, content in read:
+    for at, (scene, content) in enumerate(read):
         found = content or _next_level(scene, last) or _next_rate(scene, last)
-        found = found or _guess(scene, last)
+        found = found or _guess(scene, last) or price_of(scene, last, read[at + 1 : at + 3])
         if found is None and scene.quantity.kind == "number":
             continue  # the number of a level, or of nothing: the list goes on
         last = _with_level(scene, found, last)
@@ -215,12 +216,20 @@ def _guess(scene: Scene, last: Content | None) -> Content | None:
     """Read a figure that no word names by the company it keeps: a term or a price."""
     alone = scene.planned and scene.bare and not scene.titled
     match scene.quantity.kind:
-        case "duration" if alone or _continues(scene, last):
+        case "duration" if alone or _continues(scene, last) or heads_a_rate(scene):
             return guess_term(scene)
         case "money" if alone or (scene.planned and scene.short):
-            return guess_price(scene)
+            return guess_price(scene) if _may_cost(scene) else None
         case _:
             return None
+
+
+def _may_cost(scene: Scene) -> bool:
+    """Say whether a sum may be a price though no word says so: no other column is named for it."""
+    if not scene.in_row:
+        return True
+    tier = scene.quantity.value_max is not None or scene.quantity.bound is not None
+    return scene.bare and (tier or not scene.outside.named.strip())
 
 
 def _continues(scene: Scene, last: Content | None) -> bool:

@@ -4,11 +4,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from analyzer.extract.claims.exchanges import counts
 from analyzer.extract.claims.passages import Passage
 from analyzer.extract.claims.periods import DAYS, SECONDS_PER_DAY
 from analyzer.extract.claims.sayings import Saying
 from analyzer.extract.claims.scene import TIMES, ends_sentence
-from analyzer.types.claim import Content, Multiple, Quantity, RateShape, ReturnRate
+from analyzer.types.claim import (
+    Content,
+    Multiple,
+    Payout,
+    Price,
+    Quantity,
+    RateShape,
+    ReturnRate,
+    Term,
+    TotalReturn,
+)
 
 # Characters between the two sums, and between a sum and the time it takes.
 _TOGETHER, _SOON = 60, 40
@@ -20,19 +31,38 @@ _LEAST_RATE = Decimal("0.001")
 _BESIDE = 12
 
 
-def find_flips(passage: Passage) -> Iterator[Saying]:
+def find_flips(passage: Passage, currency: str | None = None) -> Iterator[Saying]:
     """Yield each pair of bare numbers of which one is to be paid in and a larger paid out."""
     if len(passage.quantities) < 2:
         return
-    for stake, return_ in pairwise(q for q in passage.quantities if _is_sum(q)):
+    for stake, return_ in pairwise(q for q in passage.quantities if _is_sum(passage, q)):
         between = passage.text[stake.end : return_.start]
         told = stake.kind == return_.kind == "money"  # read as a price and what it comes to
         if told or len(between) > _TOGETHER or ends_sentence(between):
             continue
         paid_in, paid_out = _has(passage, stake, "put"), _pays(passage, return_)
         content = _content(passage, stake, return_) if paid_in and paid_out else None
-        if content is not None:
+        if content is not None and currency is not None:
+            yield from _in_money(stake, return_, content, currency)
+        elif content is not None:
             yield Saying(stake.start, return_.end, content)
+
+
+def _in_money(
+    stake: Quantity, return_: Quantity, content: Content, currency: str
+) -> Iterator[Saying]:
+    """Yield the stake, and what it brings, as sums of the page's currency."""
+    price = Price(stake.value, None, currency, "contract", "price")
+    yield Saying(stake.start, stake.end, price)
+    if isinstance(content, ReturnRate):
+        payout = Payout(return_.value, currency, content.period_days)
+        yield Saying(return_.start, return_.end, payout)
+    elif isinstance(content, Multiple):
+        total = TotalReturn(return_.value, currency, None, None)
+        yield Saying(return_.start, return_.end, total)
+        if content.days is not None:
+            term = Term(content.days, "fixed", business_days=False)
+            yield Saying(return_.start, return_.end, term)
 
 
 def _content(passage: Passage, stake: Quantity, return_: Quantity) -> Content | None:
@@ -58,8 +88,10 @@ def _time_at(passage: Passage, figure: Quantity) -> str | None:
     return None
 
 
-def _is_sum(quantity: Quantity) -> bool:
-    return quantity.kind in {"number", "money"} and quantity.value >= _LEAST_SUM
+def _is_sum(passage: Passage, quantity: Quantity) -> bool:
+    if quantity.kind not in {"number", "money"} or quantity.value < _LEAST_SUM:
+        return False
+    return quantity.kind == "money" or not counts(passage, quantity)
 
 
 def _pays(passage: Passage, figure: Quantity) -> bool:

@@ -13,6 +13,7 @@ _HEADING, _OUTER_HEADING = 0.25, 0.12
 _MOST_HEADINGS = 3
 # What the text around a table can say of all its figures: per what time, and of what.
 _INTRO = 0.11
+_LED_IN = 2  # characters before a word of time at the head of a line
 # Tags that a row label carries when it names the figures beside it.
 _NAMES = frozenset(
     ("return", "price", "term", "hashrate", "fee", "total", "minimum", "maximum", "day", "referral")
@@ -27,7 +28,9 @@ class Labels:
     def __init__(self, passages: Sequence[Passage]) -> None:
         """Learn the rows of tables and how the cards name their figures."""
         self._at: Mapping[int, Passage] = {p.index: p for p in passages}
-        self._currency = usual_currency(passages)
+        self.currency = usual_currency(passages)
+        self._sold = _places_sold(passages)
+        self._withheld = any(c.has("withheld") for p in passages for c in p.cues)
         self._first_cell = _first_cells(passages)
         self._attributes = _attribute_rows(passages)
         self._timed = _timed_rows(passages)
@@ -47,13 +50,13 @@ class Labels:
         """Return what decides it: paragraphs of a section share it, and cells of a column."""
         block, at = passage.block, passage.index
         if not (passage.planned or block.heading == at - 1 or at in self._card_label):
-            return block.heading, block.headers
+            return block.heading, block.headers, _place(passage) in self._sold
         sources = [
             (source.index, weight, place) for source, weight, place in self._sources(passage)
         ]
         intro, outro = self._intro.get(at), self._outro.get(at)
         beside = intro.index if intro else -1, outro.index if outro else -1
-        return (*sources, beside, block.row in self._timed)
+        return (*sources, beside, block.row in self._timed, _place(passage) in self._sold)
 
     def tags(self, passage: Passage) -> frozenset[str]:
         """Return all tags that headers, labels and headings carry for the passage."""
@@ -78,7 +81,9 @@ class Labels:
             **weights,
             named=" | ".join(names),
             intro=intro.words if intro else "",
-            currency=self._currency,
+            currency=self.currency,
+            withheld=self._withheld,
+            sold=_place(passage) in self._sold,
             outro=outro.words if outro else "",
         )
 
@@ -88,6 +93,8 @@ class Labels:
             yield header, _HEADER, "header"
         first = self._first_cell.get(passage.block.row)
         named = passage.block.row not in self._attributes and any(h.cues for h in headers)
+        paired = self._card_label.get(passage.index)
+        named |= paired is not None and paired.block.row == passage.block.row >= 0
         if first is not None and not named and first.index != passage.index:
             yield first, _ROW_LABEL, "header"
         label = self._card_label.get(passage.index)
@@ -174,20 +181,46 @@ def _timed_rows(passages: Sequence[Passage]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _card_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
-    for left, right in pairwise(passages):  # "0.5 %" in one cell, "hourly" in the next
-        together = left.block.row == right.block.row >= 0 and not left.block.headers
-        if together and left.bare and right.label and any(c.has_any(TIMES) for c in right.cues):
+def _cell_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
+    """Yield cells with the cell of their row that names them: "0.5 %" in one, "hourly" next."""
+    for left, right in pairwise(passages):
+        if not left.block.row == right.block.row >= 0:
+            continue
+        timed = any(c.has_any(TIMES) for c in right.cues)
+        if not right.block.headers and left.label and right.bare and names_figure(left):
+            yield right.index, left  # "Min. spend | $20 | Affiliate | 5 %"
+        elif not left.block.headers and left.bare and right.label and timed:
             yield left.index, right
+
+
+def _card_labels(passages: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
+    yield from _cell_labels(passages)
     loose = [p for p in passages if p.block.row < 0]
     for _, run in groupby(loose, key=_container):
         members = [p for p in run if not is_title(p)]
         after = _labels_follow(members)
         for left, right in pairwise(members):
-            if after and left.quantities and left.bare and right.label:
+            if _is_rate(left) and _begins_with_time(right):
+                yield left.index, right  # "2 %" in one line, "a day, for 30 days" in the next
+            elif after and left.quantities and left.bare and right.label:
                 yield left.index, right
             elif not after and left.label and right.quantities and _names(left, right):
                 yield right.index, left
+
+
+def _places_sold(passages: Sequence[Passage]) -> frozenset[tuple[int, int, int]]:
+    """Return the cards, rows and blocks that name a sum without a time, which may be a price."""
+    return frozenset(
+        _place(p)
+        for p in passages
+        for q in p.quantities
+        if q.kind == "money" and q.period_days is None
+    )
+
+
+def _place(passage: Passage) -> tuple[int, int, int]:
+    block = passage.block
+    return block.row, block.card, -1 if passage.planned else passage.index
 
 
 def usual_currency(passages: Sequence[Passage]) -> str | None:
@@ -209,6 +242,18 @@ def _labels_follow(members: Sequence[Passage]) -> bool:
     before = sum(a.label and b.bare for a, b in pairs)
     after = sum(a.bare and b.label for a, b in pairs)
     return bool(told) and told[0].bare and after >= before
+
+
+def _is_rate(passage: Passage) -> bool:
+    return passage.bare and [q.kind for q in passage.quantities] == ["percent"]
+
+
+def _begins_with_time(passage: Passage) -> bool:
+    """Say whether a line begins with what its neighbour counts by: "/ day", "daily"."""
+    first = passage.cues[0] if passage.cues else None
+    if first is None or not first.has_any(TIMES) or first.has("return"):
+        return False
+    return first.start - passage.block.span.start <= _LED_IN
 
 
 def _container(passage: Passage) -> tuple[str, int, int]:

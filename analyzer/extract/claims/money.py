@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 
+from analyzer.extract.claims.charges import read_charge, read_fee, read_toll, runs_up
 from analyzer.extract.claims.per import per_hash, per_power, per_unit
 from analyzer.extract.claims.percent import find_level, stake_inside
 from analyzer.extract.claims.periods import find_period, timed_by
@@ -12,7 +12,6 @@ from analyzer.extract.claims.topics import MONEY, decide
 from analyzer.types.claim import (
     Bonus,
     Content,
-    Fee,
     MinimumWithdrawal,
     Payout,
     PowerPrice,
@@ -27,25 +26,21 @@ _LEAST = 0.045
 _PER = re.compile(r"(?:\bper|for every|for each|back for your|每)\s*$", re.IGNORECASE)
 # "138****6021 withdrew", "0x7c1e...a04d": lists of what others were paid.
 _FEED = re.compile(r"\*\*|\b0x[0-9a-fA-F]{2}")
-# The second part of "$100 + $6", price and profit.
-_SUMMAND = re.compile(r"\s*[+＋]\s*(?:[A-Z]{0,3}[$€£¥])?\s*(\d[\d,]{0,15}(?:\.\d{1,8})?)(?![\d%])")
 _EQUALS = re.compile(r"\s*=\s*")
 _ALSO = re.compile(r"\s*[/=≈(（~]\s*(?:约|約|about|ca\.|≈)?\s*")
-_POWER = re.compile(
-    r"electri|eléctri|elétri|électri|power|energ|énerg|hydro|\bstrom|электр|điện|listrik|elektri|\bluz\b|전기|電気|電費|电费|電力|电力|能源|用電|用电",
-    re.IGNORECASE,
-)
 _PLUS = re.compile(r"[+＋]|\bplus\b", re.IGNORECASE)
 _HEADED = 0.9
-_LEAST_SETUP, _LEAST_POWER = 0.2, 0.3
-# Below these sums no household or farm pays for anything but a kWh.
-_TARIFF = {"USD": "0.4", "EUR": "0.6", "CNY": "2", "HKD": "3", "TWD": "10"}
+# A word for paying out that may stand in the sentence before, and what else is asked.
+_PAID_OUT, _ASKED = 0.04, 0.4
 # A word that weighs as much stands beside the sum or heads its column.
 _SAID = 0.6
 # Outside of plans only a word beside a sum makes it a price or a fee; most sums there are neither.
 _IN_PROSE = {"price": 0.5, "minimum": 0.5, "maximum": 0.5, "fee": 0.7, "bonus": 0.45}
+_PRICED = frozenset(("price", "minimum", "maximum"))
 _ROW = 80  # characters before a figure that may name whose it is
-_WEEK = 7  # days; what is due by the month is as often a rent
+_WEEK, _MONTH = 7, 31  # days
+_HINTED = 0.15
+_NO_INCOME = ("market", "stats", "discount", "drawdown", "bonus", "borrow", "cashback", "referral")
 
 
 def read_money(scene: Scene) -> Content | None:
@@ -54,38 +49,29 @@ def read_money(scene: Scene) -> Content | None:
         return PowerPrice(scene.quantity.value, scene.quantity.unit)
     if scene.quantity.value <= 0 or _is_told_of_another(scene):
         return None
+    if _is_threshold(scene):
+        return _minimum_withdrawal(scene)
     topic, weight = decide(scene, MONEY)
     if topic in {"", "price"} and weight < _SAID and _is_paid_often(scene):
         return _income(scene)
-    charge = _charge(scene, topic)
+    if topic == "return" and runs_up(scene):
+        topic, weight = "fee", max(weight, _IN_PROSE["fee"])
+    charge = read_charge(scene, topic)
     if charge is None and not scene.planned and weight < _IN_PROSE.get(topic, 0.0):
         return None
     reader = _READERS.get(topic)
     return charge or (reader(scene) if reader and weight >= _LEAST else None)
 
 
-def _charge(scene: Scene, topic: str) -> Content | None:
-    """Read what is a charge though its words are those of a price, or a tariff of energy."""
-    if topic == "fee" and _is_tariff(scene):
-        return PowerPrice(scene.quantity.value, scene.quantity.unit)
-    if topic not in {"price", "minimum"}:
-        return None
-    if scene.beside("per_unit", 0.5) and _due_again(scene):
-        return _fee(scene)  # for the place of each machine
-    once = scene.says("setup", least=_LEAST_SETUP)
-    return Fee(scene.quantity.value, scene.quantity.unit) if once else None
-
-
-def _toll(scene: Scene) -> Content | None:
-    """Read a sum that must be paid before money comes out."""
-    return Fee(scene.quantity.value, scene.quantity.unit) if scene.says("unlock") else None
-
-
-def _is_tariff(scene: Scene) -> bool:
-    """Say whether a sum so small, said of electricity alone, is what a kWh costs."""
-    small = scene.quantity.value < Decimal(_TARIFF.get(scene.quantity.unit, "0"))
-    power = scene.weight("fee_power") >= _LEAST_POWER
-    return small and power and per_hash(scene)[0] is None and find_period(scene).days is None
+def _is_threshold(scene: Scene) -> bool:
+    """Say whether the sum is the least that is paid out: "any day, once 50 USDT is collected"."""
+    above = scene.quantity.bound == "from" and not scene.beside("change", _SAID)
+    least = above or scene.beside("minimum", 0.5)
+    if not (least or scene.beside("reached", 0.6)) or per_hash(scene)[0]:
+        return False
+    out = max(scene.weight("withdrawal"), scene.weight("payout_minimum"))
+    asked = max(scene.weight("price"), scene.weight("fee"), scene.weight("referral"))
+    return out >= _PAID_OUT and out >= _ASKED * asked
 
 
 def _is_told_of_another(scene: Scene) -> bool:
@@ -103,18 +89,20 @@ def _row_before(scene: Scene) -> str:
 
 def _is_paid_often(scene: Scene) -> bool:
     """
-    Say whether a plan gives the sum each day or week, though no word calls it income.
+    Say whether the sum is given each day or week, though no word calls it income.
 
     By the hour it is rather what somebody's work costs.
     """
     days = scene.quantity.period_days
-    if days is None or not 1 <= days <= _WEEK or not scene.planned or per_hash(scene)[0]:
+    if days is None or not 1 <= days <= _MONTH or per_hash(scene)[0] or per_unit(scene):
         return False
-    return not scene.says("fee", "price", "hashrate", least=_SAID)
-
-
-def _due_again(scene: Scene) -> bool:
-    return any(scene.beside(tag, 0.3) for tag in ("month", "quarter", "year"))
+    if scene.says("fee", "price", "hashrate", least=_SAID if scene.planned else _HINTED):
+        return False
+    if scene.planned and days <= _WEEK:
+        return True
+    if not scene.outside.sold:  # what is due by the month is as often a rent
+        return False
+    return scene.planned or not scene.says(*_NO_INCOME, least=_HINTED)
 
 
 def _is_summand(scene: Scene, other: Quantity | None) -> bool:
@@ -141,7 +129,7 @@ def _income(scene: Scene) -> Content | None:
     quantity, period = scene.quantity, find_period(scene)
     if not _sums_up(scene) and period.days is not None and period.unit != "after":
         if quantity.bound == "from" and quantity.period_days is None:
-            return _minimum_withdrawal(scene)  # "payouts daily from 0.001 BTC"
+            return _floor(scene)
         if decide(scene, MONEY)[0] == "return" or _is_paid_often(scene):
             per, factor, _ = per_hash(scene)
             return Payout(
@@ -151,13 +139,19 @@ def _income(scene: Scene) -> Content | None:
     return _total(scene) if once else None
 
 
+def _floor(scene: Scene) -> Content:
+    """Tell the least that a rate is paid on, as in 4.1 % AER from £500, from a least payout."""
+    rated = any(q is not None and q.kind == "percent" for q in (scene.before, scene.after))
+    return _price(scene) if rated else _minimum_withdrawal(scene)
+
+
 def _total(scene: Scene) -> TotalReturn:
     """Read a sum that is paid once; the stake may be inside, or be named before it."""
     unit, amount = scene.quantity.unit, scene.quantity.value * per_hash(scene)[1]
+    if scene.after is not None and _is_summand(scene, scene.after):  # price and profit
+        return TotalReturn(amount + scene.after.value, unit, None, gross=True)
     if _sums_up(scene):
         return TotalReturn(amount, unit, None, gross=True)
-    if (profit := _SUMMAND.match(scene.tail)) is not None:
-        return TotalReturn(amount + Decimal(profit[1].replace(",", "")), unit, None, gross=True)
     inside = stake_inside(scene)
     once = scene.says("maturity", least=0.3) or find_period(scene).unit == "after"
     if inside is None and scene.says("return", least=0.3) and not once:
@@ -200,9 +194,15 @@ def _price(scene: Scene) -> Price:
     return Price(quantity.value * factor, high, quantity.unit, per or "contract", role)
 
 
+def is_named(scene: Scene) -> bool:
+    """Say whether words tell what the sum is, and that it is no price."""
+    topic, weight = decide(scene, MONEY)
+    return weight >= _LEAST and topic not in _PRICED
+
+
 def guess_price(scene: Scene) -> Price | None:
-    """Read a sum that stands alone in a plan, and that no word names, as its price."""
-    if decide(scene, MONEY)[1] >= _LEAST or _is_told_of_another(scene):
+    """Read a sum by its place in a plan, where no word says that it is something else."""
+    if is_named(scene) or scene.quantity.value <= 0 or _is_told_of_another(scene):
         return None
     if per_hash(scene)[0]:
         return _price(scene)
@@ -226,19 +226,6 @@ def _role(scene: Scene) -> str:
     return "minimum" if low >= high else "maximum"
 
 
-def _fee(scene: Scene) -> Content:
-    quantity = scene.quantity
-    covers = "electricity" if _POWER.search(f"{scene.outside.named} {scene.head}") else None
-    per, factor, daily = per_hash(scene)
-    if per == "TH_day" or (per == "TH" and daily):
-        return Fee(quantity.value * factor, f"{quantity.unit}/TH/day", covers)
-    period = find_period(scene)
-    if per == "TH":
-        return Fee(quantity.value * factor, f"{quantity.unit}/TH", covers)
-    suffix = {"day": "/day", "working_day": "/day", "month": "/month", "year": "/year"}
-    return Fee(quantity.value, quantity.unit + suffix.get(period.unit or "", ""), covers)
-
-
 def _bonus(scene: Scene) -> Content:
     return Bonus(scene.quantity.value, scene.quantity.unit)
 
@@ -257,9 +244,9 @@ _READERS: Mapping[str, Callable[[Scene], Content | None]] = {
     "price": _price,
     "minimum": _price_or_threshold,
     "maximum": _price,
-    "fee": _fee,
+    "fee": read_fee,
     "bonus": _bonus,
     "referral": _referral,
     "payout_minimum": _minimum_withdrawal,
-    "toll": _toll,
+    "toll": read_toll,
 }

@@ -13,7 +13,7 @@ _CURRENCY = re.compile(
 )
 _HASH = re.compile(r"\b([KMGTPE])H(?:/s)?\b|\b(T)H?/s\b|\((T)\)", re.IGNORECASE)
 _DAYS = re.compile(
-    r"\bdays?\b|[(（]\s*d\s*[)）]|天数|天數|[(（][天日][)）]|\btimes\b", re.IGNORECASE
+    r"\bdays\b|[(（]\s*d\s*[)）]|天数|天數|[(（][天日][)）]|\btimes\b", re.IGNORECASE
 )
 _PER_HASH = re.compile(r"\b[JW]\s*/\s*T", re.IGNORECASE)
 # "38 " before "907".
@@ -37,6 +37,11 @@ _LABELLING, _COUNTED = 1.2, 0.75
 _KEY = re.compile(r"[^:：\n]{2,40}[:：]\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # "R-120", "S21": a number that ends a name.
+# A caption that gives the unit: "Rates in %", "年息（%）".
+_IN_PERCENT = re.compile(
+    r"(?:\b(?:in|en|em|dalam|als|as)\s|[(（:：,，/率息化])\s?[%％]|percent\b", re.IGNORECASE
+)
+_OF_A_FIRM = re.compile(r"\b(?:million|billion)s?\b|百萬|百万|億|亿", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z#№]-?$")
 _SIGNS = {
     "$": "USD",
@@ -70,9 +75,12 @@ def _as_introduced(scene: Scene) -> Scene | None:
     quantity = scene.quantity
     if not scene.planned or (scene.start, scene.end) != (quantity.start, quantity.end):
         return None
-    if "%" in scene.outside.intro and scene.says("return", least=0.2):
+    in_percent = _IN_PERCENT.search(scene.outside.intro) and not _YEAR.fullmatch(scene.written)
+    if in_percent and scene.says("return", least=0.2):
         return _cast(scene, "percent", "%", quantity.value)
     captions = f"{scene.outside.intro} | {scene.outside.outro}"
+    if _OF_A_FIRM.search(captions):
+        return None
     return _in_currency(scene, captions) if scene.says(*_SUMS, least=0.05) else None
 
 

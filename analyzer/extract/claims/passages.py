@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from analyzer.extract.claims.corrected import corrected
 from analyzer.extract.claims.cues import Cue, find_cues
 from analyzer.extract.claims.tongues import tongues
 from analyzer.extract.claims.whose import local_money, whose, with_francs
@@ -103,7 +104,7 @@ def find_passages(document: Document) -> Passages:
         cues = find_cues(text, document.language, more)
         read = read_figures(with_francs(_with_pauses(text, layer), bare), document.language, more)
         whole &= read.whole
-        figures = tuple(_in_codes(q, text, bare) for q in read.quantities)
+        figures = corrected(tuple(_in_codes(q, text, bare) for q in read.quantities), cues, text)
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
         spelled_starts = [q.start for q in read.spelled]
         for span, index in inside:

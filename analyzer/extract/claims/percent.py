@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from analyzer.extract.claims.cues import Cue
 from analyzer.extract.claims.periods import UNKNOWN, Period, find_period
 from analyzer.extract.claims.scene import Scene
 from analyzer.extract.claims.topics import PERCENT, decide
@@ -24,6 +25,12 @@ _LEAST = 0.045
 _BARE_RATE = 0.3
 # A word for a fee that stands so near to a share makes a fee of it.
 _CUT = 0.2
+# A word at the head of the column; "of rewards" behind a share; no house keeps more, percent.
+_HEADS, _OF, _MOST_KEPT = 0.9, 0.19, 60
+_FRIEND = 0.4
+# What is said of all of a thing, and how near.
+_WHOLE, _OF_ALL = 100, 0.75
+_WHOLLY = ("assure", "guarantee", "principal_back", "comes_back", "stake_word", "odds", "covered")
 # So faintly no word can say that a figure with its period is no rate.
 _HEARSAY = 0.075
 # In prose a rate without a period must adjoin its word: "returns of 12 %".
@@ -67,13 +74,26 @@ def read_percent(scene: Scene) -> Content | None:
     """Return what the percentage states, None where it is no claim of ours."""
     if _top_of_ramp(scene) or _SIGNED.search(scene.head) or scene.quantity.value <= 0:
         return None
+    if _is_whole(scene):
+        return None
     topic, weight = decide(scene, PERCENT)
     if scene.quantity.period_days is not None and _bare_rate(topic, weight):
         return _rate(scene)
-    if topic == "-" and _is_cut(scene, weight):
+    if (topic == "-" and _is_cut(scene, weight)) or _is_charged(scene):
         return _fee(scene)
+    if topic == "fee" and _is_for_a_friend(scene):
+        return _referral(scene)
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
+
+
+def _is_whole(scene: Scene) -> bool:
+    """Say whether 100 % is but all of something: "100 % guaranteed", "100 % of the price"."""
+    if scene.quantity.value != _WHOLE:
+        return False
+    if scene.quantity.period_days is not None:
+        return any(scene.beside(tag, 1.0) for tag in ("assure", "guarantee"))
+    return any(scene.beside(tag, _OF_ALL) for tag in _WHOLLY)
 
 
 def _is_cut(scene: Scene, weight: float) -> bool:
@@ -81,11 +101,39 @@ def _is_cut(scene: Scene, weight: float) -> bool:
     return 1.1 * scene.weight("split") >= weight and scene.says("fee", least=_CUT)
 
 
+def _is_charged(scene: Scene) -> bool:
+    """Say whether a column of fees holds the share, or what a validator keeps of rewards."""
+    if scene.outside.header.get("fee", 0.0) >= _HEADS and scene.quantity.value <= _MOST_KEPT:
+        return scene.quantity.period_days is None and not scene.says("referral", least=0.3)
+    if scene.quantity.value > _MOST_KEPT or not any(_adjoins(scene, m.cue) for m in scene.marks):
+        return False
+    named = [m for m in scene.marks if m.cue.has("referral") and m.weight >= _OF]
+    return bool(named) and all(m.cue.has("commission") for m in named)
+
+
+def _adjoins(scene: Scene, cue: Cue) -> bool:
+    """Say whether the words make the figure a share of something: "8 % of rewards", 獎勵的 8%."""
+    figure = scene.quantity
+    gap = max(figure.start - cue.end, cue.start - figure.end)
+    return cue.has("split") and 0 <= gap <= 1
+
+
+def _is_for_a_friend(scene: Scene) -> bool:
+    """Say whether a share of what is earned is that of a friend's: 好友每日產出的 20%."""
+    if not scene.beside("referral", _FRIEND):
+        return False
+    best = max((m for m in scene.marks if m.cue.has("fee")), key=lambda m: m.weight, default=None)
+    return best is not None and (best.cue.has("fee_output") or best.cue.has("fee_profit"))
+
+
 def _toll(scene: Scene) -> Content | None:
     """Read what must be paid before money comes out: "20 % tax to release your funds"."""
-    if not scene.says("unlock", least=_LEAST):
+    if not (scene.says("unlock", least=_LEAST) or scene.outside.withheld):
         return None
-    return Fee(scene.quantity.value, "percent_of_withdrawal")
+    if scene.quantity.period_days is not None or scene.beside("day", _FRIEND):
+        return None  # what is due for being late
+    gained = scene.near.get("return", 0.0) >= _FRIEND
+    return Fee(scene.quantity.value, "percent_of_profit" if gained else "percent_of_withdrawal")
 
 
 def _bare_rate(topic: str, weight: float) -> bool:
@@ -189,6 +237,7 @@ def _shape(scene: Scene) -> RateShape:
 
 
 _FEE_UNITS = (
+    ("early", "percent_of_deposit"),
     ("fee_withdrawal", "percent_of_withdrawal"),
     ("fee_profit", "percent_of_profit"),
     ("fee_deposit", "percent_of_deposit"),
@@ -202,6 +251,8 @@ def _fee_unit(scene: Scene) -> str:
     ranked = [(scene.weight(tag), unit) for tag, unit in _FEE_UNITS]
     best = max(ranked, key=lambda x: x[0])
     unit = best[1] if best[0] >= 0.1 else "percent_of_output"
+    if best[0] < _CUT and scene.says("payout_minimum", "withdrawal", least=_LEAST):
+        unit = "percent_of_withdrawal"
     if unit == "percent_of_output" and scene.weight("p_staking") > scene.weight("p_mining"):
         return "percent_of_profit"  # a validator's share of the rewards
     mined = scene.weight("fee_output") >= 0.5 and scene.weight("p_staking") == 0

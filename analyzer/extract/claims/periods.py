@@ -1,9 +1,11 @@
 """Work out per what time a figure counts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from analyzer.extract.claims.cues import Cue
 from analyzer.extract.claims.scene import TIMES, Scene, ends_sentence
 from analyzer.types.claim import Quantity
 
@@ -22,10 +24,14 @@ DAYS: dict[str, Decimal] = {
 }
 # Least weight at which a word of time speaks of a figure; a heading's hardly does.
 _LEAST = 0.09
+# What ends the words that belong to a figure; a mark within a number does not.
+_CLAUSE = re.compile(r"[，。；、\n]|[,;.](?=\s)|(?<!\d),")
 # Characters between a figure and the length of time that belongs to it.
 _TOGETHER = 30
 # Characters of a verb alone, with its blanks.
 _VERB = 4
+# Characters between a length and its share; days, and percent, of what no bank pays.
+_EARNED, _QUICK, _MUCH = 6, 31, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,25 @@ def timed_by(scene: Scene) -> Period | None:
         for tag, unit in (("after", "after"), ("every", "days")):
             if scene.introduces(tag, length):
                 return Period(length.value / SECONDS_PER_DAY, unit)
-        if _earned_in(scene, length):
+        if _earned_in(scene, length) or _takes(scene, length, gap):
             return Period(length.value / SECONDS_PER_DAY, "after")
     return None
+
+
+def _takes(scene: Scene, length: Quantity, gap: int) -> bool:
+    """Say whether a length before a share is the time it takes: "3天127%", "40 天收益 200%"."""
+    share = scene.quantity
+    if share.kind != "percent" or length.end > share.start or gap > _EARNED:
+        return False
+    short = length.value <= _QUICK * SECONDS_PER_DAY or share.value >= _MUCH
+    words = scene.text[length.end : share.start].strip()
+    earned = (m.cue for m in scene.marks if m.cue.has("return") or m.cue.has("gives"))
+    return short and (not words or any(_covers(scene, c, words, length.end) for c in earned))
+
+
+def _covers(scene: Scene, cue: Cue, words: str, start: int) -> bool:
+    """Say whether a word is all that stands between two figures."""
+    return cue.end > start and scene.text[max(cue.start, start) : cue.end] == words
 
 
 def _earned_in(scene: Scene, length: Quantity) -> bool:
@@ -92,7 +114,7 @@ def _unit(scene: Scene) -> str:
     if days == 1 and scene.beside("working_day", 0.3):
         return "working_day"
     exact = [tag for tag, length in DAYS.items() if length == days and tag != "working_day"]
-    near = scene.text[scene.quantity.start : scene.quantity.end + 24].lower()
+    near = _CLAUSE.split(scene.text[scene.quantity.start : scene.quantity.end + 24].lower())[0]
     if "after" in near or "后" in near or "後" in near:
         return "after"
     return exact[0] if exact else "days"

@@ -154,6 +154,9 @@ def _holds(record: Record, total: Decimal) -> bool | None:
 
 def _currency(fields: Mapping[str, Field]) -> str | None:
     field = fields.get("currency")
+    unit = fields.get("period")  # "unit: USD" is no time
+    if field is None and unit is not None and unit.value.lower() not in record_keys().times:
+        field = unit
     known = field is not None and field.value.isalpha() and 2 < len(field.value) < 6
     return field.value.upper() if known and field is not None else None
 

@@ -32,8 +32,10 @@ _TELLING = frozenset(
         "principal_back",
         "principal_kept",
         "unprofitable",
+        "whatever",
     )
 ) | {"lifetime", *_TIMES}
+_SAID_ELSEWHERE = frozenset(("principal_back", "principal_kept", "early"))
 _SOLD = ("price", "stake_word", "contract", "p_mining", "hashrate", "deposit")
 _OF_A_STAKE = ("price", "return", "gives")
 _OF_AN_OFFER = ("price", "return", "hashrate", "term", "p_mining", "gives", "fee_output")
@@ -62,7 +64,7 @@ def _read(passage: Passage, at: int, labels: Labels) -> Iterator[tuple[Content, 
     cue = passage.cues[at]
     if cue.has("unassured") or _disclaims(passage, at):
         yield Guarantee(), True
-    elif _assures(passage, at):
+    elif _assures(passage, at) or _holds_anyway(passage, at):
         yield Guarantee(), False
     if cue.has("comes_back") and (back := _comes_back(passage, at)) is not None:
         yield PrincipalReturned(value=back), False
@@ -111,8 +113,8 @@ def _comes_back(passage: Passage, at: int) -> bool | None:
     """Say whether the stake is said to come back or to stay; None if neither is said."""
     verb, cues = passage.cues[at], passage.cues[max(0, at - 6) : at + 7]
     near = [c for c in cues if c is not verb and _joins(passage.text, verb, c)]
-    if any(c.has("principal_back") or c.has("principal_kept") for c in near):
-        return None  # said by those words already
+    if any(c.has_any(_SAID_ELSEWHERE) for c in near):
+        return None  # said by those words already, or of those who leave before the end
     stake = next((c for c in near if c.has("stake_word")), None)
     if stake is None or _is_asked(passage, verb):
         return None
@@ -167,6 +169,13 @@ def _assures(passage: Passage, at: int) -> bool:
     if cue.has("guarantee"):
         return True
     return cue.has("assure") and _assures_income(passage, at)
+
+
+def _holds_anyway(passage: Passage, at: int) -> bool:
+    """Say whether income is told to be the same whatever the market does."""
+    if not passage.cues[at].has("whatever") or _near(passage, at, ("varies", "unassured")):
+        return False
+    return _near(passage, at, ("return", "gives", "day", "rate_word"))
 
 
 def _assures_income(passage: Passage, at: int) -> bool:

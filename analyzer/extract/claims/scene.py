@@ -33,7 +33,9 @@ class Outside:
     What names the figures of a block from outside its own text.
 
     `named` is the text of the headers and labels, `intro` what introduces the
-    table, `outro` what follows it, `currency` that of most sums on the page.
+    table, `outro` what follows it, `currency` that of most sums on the page;
+    `withheld`: the page says that money is held back; `sold`: the plan names a sum
+    without a time, which may be its price.
     """
 
     header: Weights
@@ -42,6 +44,8 @@ class Outside:
     named: str
     intro: str
     currency: str | None = None
+    withheld: bool = False
+    sold: bool = False
     outro: str = ""
 
 
@@ -52,8 +56,8 @@ class Scene:
 
     `start` and `end` bound the block's text; `marks` stand in it, `beside` sums them up
     by tag.  `bare`: the figure's line says little else; `planned`: it is in a card or
-    table row; `titled`: it is a heading.  `before` and `after` are the figures to
-    either side in the same block.
+    table row, `in_row`: in the latter; `titled`: it is a heading.  `before` and `after`
+    are the figures to either side in the same block.
     """
 
     text: str
@@ -66,6 +70,7 @@ class Scene:
     bare: bool
     planned: bool
     titled: bool
+    in_row: bool = False
     before: Quantity | None = None
     after: Quantity | None = None
 
@@ -92,6 +97,7 @@ class Scene:
         return tag in self.near and any(
             tag in m.cue.tags
             and (0 <= figure.start - m.cue.end <= 6 or 0 <= m.cue.start - figure.end <= 1)
+            and "\n" not in self.text[figure.end : m.cue.start]
             for m in self.marks
         )
 

@@ -9,7 +9,7 @@ from analyzer.extract.claims.cues import Cue
 from analyzer.extract.claims.labels import Labels
 from analyzer.extract.claims.passages import Passage, is_title
 from analyzer.extract.claims.ruler import EMPTY, Ruler, lay_ruler, left
-from analyzer.extract.claims.scene import Mark, Scene, best
+from analyzer.extract.claims.scene import TIMES, Mark, Scene, best
 from analyzer.types.claim import Quantity
 from analyzer.types.document import BlockKind
 
@@ -18,7 +18,7 @@ _REACH = 140
 # Words to either side: beyond these others speak louder.
 _MOST_WORDS = 8
 # "$100 daily 3%": of a word that names the next figure, and of one that ends the last.
-_LEFT_BY_THE_NEXT, _LEFT_BY_THE_LAST = 0.04, 0.5
+_LEFT_BY_THE_NEXT, _LEFT_BY_THE_LAST = 0.03, 0.5
 # Another figure of the kind stands between the word and this one.
 _LEFT_BY_ANOTHER = 0.45
 _OVERLAPPING, _LABELLING, _WITH_COLON, _ADJOINING, _SHARED = 1.2, 1.2, 1.5, 1.25, 0.2
@@ -59,6 +59,7 @@ def set_scenes(passage: Passage, labels: Labels) -> Iterator[Scene]:
             bare=_alone(passage, quantity),
             planned=passage.planned,
             titled=is_title(passage),
+            in_row=passage.block.row >= 0,
             before=figures[at - 1] if at else None,
             after=figures[at + 1] if at + 1 < len(figures) else None,
         )
@@ -191,11 +192,18 @@ class _Table:
         share = 1.0
         if place.at:
             preceding = self.figures[place.at - 1]
-            if preceding.kind == figure.kind and 0 <= cue.start - preceding.end <= 1:
-                share = _LEFT_BY_THE_LAST
+            share = self._left_by(preceding, cue, figure)
         near = 1 + self.ruler.length(cue.end, figure.start) / _HALF
         fade = _ADJOINING / near * left(word.end, place.start)
         return fade * _LEFT_BY_ANOTHER**between * share
+
+    def _left_by(self, preceding: Quantity, cue: Cue, figure: Quantity) -> float:
+        """Return what is left of a word for `figure` that stands right behind another figure."""
+        if not 0 <= cue.start - preceding.end <= 1:
+            return 1.0
+        if preceding.kind == "percent" and figure.kind == "money" and cue.has_any(TIMES):
+            return _LEFT_BY_THE_NEXT  # "0.45 % a day, 5,000 to 9,999 USDT"
+        return _LEFT_BY_THE_LAST if preceding.kind == figure.kind else 1.0
 
     def _weigh_after(self, word: _Word, place: _Place) -> float:
         cue, figure, kin = word.cue, place.figure, place.kin

@@ -6,9 +6,22 @@ from decimal import Decimal
 from analyzer.extract.claims.periods import SECONDS_PER_DAY
 from analyzer.extract.claims.scene import Scene
 from analyzer.extract.claims.topics import DURATION, decide
-from analyzer.types.claim import Content, DaysOnline, Term
+from analyzer.types.claim import Content, DaysOnline, Multiple, Term
 
 _LEAST = 0.1
+_SAID = 0.95
+# A column of lengths, or a line of a card, that is called by no more than the unit.
+_HEADED = re.compile(
+    r"\s*(?:(?:no\. of |number of |# of )?(?:days|weeks|months|years|length)(?: of \w+)?"
+    r"|len|時長|时长|天数|天數)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+# What a column may be called that holds no terms, though lengths of time.
+_HEADS, _OTHER_HEADS = 0.89, ("price", "fee", "return", "online", "withdrawal")
+# Letters of a name before a length, and between it and the rate it heads.
+_NAME, _BARE_GAP = 12, 5
+_WORD = re.compile(r"[^\W_]{2}")
+_PAYBACK = 0.5  # how near a word for earning the stake back must stand
 _IN_PROSE = 0.45  # a heading alone makes no term of a length in running text
 # Days.  No plan is shorter than an hour or longer than twenty years.
 _SHORTEST, _LONGEST = Decimal("0.04"), 7300
@@ -24,6 +37,10 @@ def read_duration(scene: Scene) -> Content | None:
     if _is_a_period(scene):
         return None
     topic, weight = decide(scene, DURATION)
+    if scene.bare and weight < _SAID and _HEADED.fullmatch(scene.outside.named.partition(" | ")[0]):
+        topic, weight = "term", _SAID
+    if scene.says("payback", least=_PAYBACK) and not scene.beside("term", 1.0):
+        return Multiple(Decimal(1), _days(scene), cap=False)
     if weight < _LEAST or _is_odd(scene):
         return None
     if topic == "online":
@@ -44,9 +61,24 @@ def _of_a_plan(scene: Scene) -> bool:
 
 def guess_term(scene: Scene) -> Term | None:
     """Read a length that no word names, in the company of a plan's figures, as its term."""
-    if _is_a_period(scene) or decide(scene, DURATION)[1] >= _LEAST or _is_odd(scene):
+    heads = scene.outside.header
+    if any(heads.get(x, 0.0) > max(_HEADS, heads.get("term", 0.0)) for x in _OTHER_HEADS):
+        return None  # a deposit of two months' rent
+    topic, weight = decide(scene, DURATION)
+    if _is_a_period(scene) or (topic != "term" and weight >= _LEAST) or _is_odd(scene):
         return None
     return _term(scene)
+
+
+def heads_a_rate(scene: Scene) -> bool:
+    """Say whether the length begins a line and a rate follows: "6 months: 4 % a year"."""
+    rate = scene.after
+    if rate is None or rate.kind != "percent" or rate.period_days is None:
+        return False
+    line = scene.text.rfind("\n", scene.start, scene.quantity.start) + 1
+    before = scene.text[max(line, scene.start) : scene.quantity.start]
+    gap = scene.text[scene.quantity.end : rate.start]
+    return len(before) <= _NAME and len(gap) <= _BARE_GAP and not _WORD.search(gap)
 
 
 def _is_odd(scene: Scene) -> bool:

@@ -32,6 +32,7 @@ PERCENT: Table = _NOT_A_YIELD | {
     "total": ("total", 1.1),
     "maturity": ("total", 0.8),
     "gross": ("total", 0.5),
+    "sums_to": ("total", 1.0),
     "cap": ("cap", 0.9),
     "day": ("return", 0.4),
     "working_day": ("return", 0.5),
@@ -44,6 +45,7 @@ PERCENT: Table = _NOT_A_YIELD | {
     "level": ("referral", 0.8),
     "fee": ("fee", 1.1),
     "toll": ("toll", 2.1),
+    "early": ("fee", 1.3),
     "bonus": ("-", 0.95),
 }
 
@@ -75,7 +77,7 @@ MONEY: Table = _NOT_A_YIELD | {
 
 DURATION: Table = {
     "term": ("term", 1.0),
-    "contract": ("term", 0.6),
+    "contract": ("term", 0.8),
     "lasting": ("term", 0.7),
     "process": ("-", 1.0),
     "online": ("online", 1.02),
@@ -123,7 +125,7 @@ def decide(scene: Scene, table: Table) -> tuple[str, float]:
     ):
         for tag, weight in weights.items():
             topic, strength = table.get(tag, _NOTHING)
-            if table is MONEY and topic == "-" and _far(place, weight):
+            if table is not PERCENT and topic == "-" and _far(place, weight):
                 continue
             if topic == "-" and place == "heading" and table is PERCENT:
                 strength *= _FAR_DENIAL

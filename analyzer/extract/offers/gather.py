@@ -102,6 +102,8 @@ def _lent(offers: list[Offer]) -> list[Offer]:
 
 
 def _counts(claim: Claim) -> bool:
+    if isinstance(claim.content, Multiple) and claim.content.factor <= 1:
+        return False  # when the stake is earned back is no promise of its own
     if claim.stance is Stance.OFFERED:
         return True
     return claim.stance is Stance.DENIED and isinstance(claim.content, Guarantee)

@@ -40,12 +40,14 @@ def test_a_stake_that_grows_is_a_price_a_total_and_a_term(
         ("For each thousand you hand over, forty comes back to you every morning.", "rate 4/1"),
         ("Three dollars a day for every hundred, as long as you like.", "rate 3/1"),
         ("每一百块每天长两块", "rate 2/1"),
-        ("交一万,每天回您两百", "rate 2/1"),
+        ("交一万,每天回您两百", "payout 200 CNY/1"),
         ("A hundred turns into a hundred and eighty in six weeks.", "x1.8 in 42"),
-        ("今天打进来 1000 U,下个月今天拿 1450 U", "x1.45 in 30"),
+        ("今天打进来 1000 U,下个月今天拿 1450 U", "total 1450 USDT"),
     ],
 )
-def test_bare_numbers_are_a_rate_or_a_multiple(text: str, expected: str) -> None:
+def test_bare_numbers_are_a_rate_a_multiple_or_the_money_of_the_page(
+    text: str, expected: str
+) -> None:
     assert expected in stated(text)
 
 
