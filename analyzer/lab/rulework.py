@@ -1,5 +1,6 @@
 """What each rule did on the labelled pages, and which languages that proves."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -85,14 +86,14 @@ def _precision(on_schemes: Rate, on_clean: Rate, *, honest_sign: bool) -> Rate:
 
 def count_rules(evidence: tuple[Evidence, ...]) -> tuple[RuleWork, ...]:
     """Count every rule's work, in the order of the ids."""
-    spoken = spoken_rules()
+    spoken, firings = spoken_rules(), _Firings(evidence)
     return tuple(
         RuleWork(
             rule.card.id,
             _is_sign(rule),
             rule.card.id in spoken,
             rule.card.draft,
-            *_count(evidence, rule, lambda c: c.scored or "*" in c.card.draft),
+            *firings.count(rule, lambda c: c.scored or "*" in c.card.draft),
         )
         for rule in load_rules().rules
     )
@@ -100,13 +101,14 @@ def count_rules(evidence: tuple[Evidence, ...]) -> tuple[RuleWork, ...]:
 
 def count_languages(evidence: tuple[Evidence, ...]) -> tuple[LanguageWork, ...]:
     """Count every rule's work by the language of its phrases, but for whole drafts."""
+    firings = _Firings(evidence)
     return tuple(
         LanguageWork(
             rule.card.id,
             language,
             _is_sign(rule),
             language not in rule.card.draft,
-            *_count(evidence, rule, partial(_speaks, language)),
+            *firings.count(rule, partial(_speaks, language)),
         )
         for rule in load_rules().rules
         if "*" not in rule.card.draft
@@ -122,16 +124,23 @@ def _is_sign(rule: Rule) -> bool:
     return rule.card.severity is Severity.GOOD
 
 
-def _count(
-    evidence: tuple[Evidence, ...], rule: Rule, counts: Callable[[Checked], bool]
-) -> tuple[Rate, Rate]:
-    """Return on how many schemes and on how many clean pages the rule held in a way that counts."""
-    held: dict[bool, list[bool]] = {True: [], False: []}
-    for e in evidence:
-        found = [c for c in e.checked if c.card.id == rule.card.id and isinstance(c.outcome, Fired)]
-        held[e.sample.scheme].append(any(counts(c) for c in found))
-    schemes, clean = held[True], held[False]
-    return Rate(sum(schemes), len(schemes)), Rate(sum(clean), len(clean))
+class _Firings:
+    """What fired on which pages, by rule: most rules hold on few pages."""
+
+    def __init__(self, evidence: tuple[Evidence, ...]) -> None:
+        self._schemes = sum(e.sample.scheme for e in evidence)
+        self._clean = len(evidence) - self._schemes
+        self._fired: dict[str, list[tuple[bool, Checked]]] = defaultdict(list)
+        for e in evidence:
+            for checked in e.checked:
+                if isinstance(checked.outcome, Fired):
+                    self._fired[checked.card.id].append((e.sample.scheme, checked))
+
+    def count(self, rule: Rule, counts: Callable[[Checked], bool]) -> tuple[Rate, Rate]:
+        """Return on how many schemes and clean pages the rule held in a way that counts."""
+        held = [scheme for scheme, checked in self._fired[rule.card.id] if counts(checked)]
+        schemes = sum(held)
+        return Rate(schemes, self._schemes), Rate(len(held) - schemes, self._clean)
 
 
 def rules_table(work: tuple[RuleWork, ...]) -> Table:

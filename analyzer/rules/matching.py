@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, groupby
 from operator import itemgetter
 
 from analyzer.resources.folding import fold
@@ -171,28 +171,33 @@ class _Bordered:
         return first, end - 1 if self.bordered[end - 1] == " " else _word_end(self.bordered, end)
 
     def follow(self, rest: tuple[Link, ...], end: int, negation: Negation) -> int:
-        """Return where what follows `end` stops; 0 if a piece fails, or a "not" is between."""
-        for link in rest:
-            first, last = self._nearest(link, end)
-            if not last:
-                return 0
-            begin, stop = self.place(end), self.place(first)
-            if not _fits(self.text[begin:stop], link.gap):
-                return 0
-            if negation.before.search(self.text, begin, stop):
-                return 0
-            end = last
-        return end
+        """
+        Return where what follows `end` stops; 0 if a piece fails, or a "not" is between.
 
-    def _nearest(self, link: Link, end: int) -> tuple[int, int]:
-        """Return the nearest piece of the link behind `end`, the longest of equals."""
+        Of several pieces in reach the nearest counts from which the others go on.
+        """
+        ends = [end]
+        for link in rest:
+            ends = list(dict.fromkeys(x for e in ends for x in self._reached(link, e, negation)))
+            if not ends:
+                return 0
+        return ends[0]
+
+    def _reached(self, link: Link, end: int, negation: Negation) -> Iterator[int]:
+        """Yield where the link's pieces behind `end` stop, nearest first; of equals the longest."""
         limit = end + (link.gap + 1) * LONGEST_WORD
         first, behind = bisect_left(self.starts, end), bisect_right(self.starts, limit)
         if link.forms.isdisjoint(self.forms[first:behind]):  # so nearly always
-            return 0, 0
+            return
         near = [at for at in range(first, behind) if self.forms[at] in link.forms]
-        begin = self.starts[near[0]]
-        return max(self.inside(begin, self.ends[at]) for at in near if self.starts[at] == begin)
+        for begin, same in groupby(near, key=self.starts.__getitem__):
+            start, stop = max(self.inside(begin, self.ends[at]) for at in same)
+            begins, stops = self.place(end), self.place(start)
+            if not _fits(self.text[begins:stops], link.gap) or negation.before.search(
+                self.text, begins, stops
+            ):
+                return  # what lies farther off has this between, too
+            yield stop
 
 
 def _fits(between: str, gap: int) -> bool:

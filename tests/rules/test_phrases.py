@@ -41,6 +41,12 @@ def found(phrase: str, text: str, stance: Stance = Stance.OFFERED, unless: str =
         ("guarante* {2} profit*", "guaranteed daily net profits", ["guaranteed daily net profits"]),
         ("guarante* {1} profit*", "guaranteed daily net profits", []),
         ("guarante* {3} profit*", "guaranteed: profits", []),
+        (
+            "back {4} (in|after) {1} weeks",
+            "back in full after two weeks",
+            ["back in full after two weeks"],
+        ),
+        ("back {4} (in|after) {1} weeks", "back in full, never after two weeks", []),
         ("profit* {2} guaranteed", "profits are not guaranteed", []),
         ("保證{2}獲利", "保证稳定获利", ["保证稳定获利"]),
         ("保证获利", "本公司保證獲利", ["保證獲利"]),
