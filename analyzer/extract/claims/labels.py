@@ -31,6 +31,7 @@ class Labels:
         self.currency = usual_currency(passages)
         self._sold = _places_sold(passages)
         self._withheld = any(c.has("withheld") for p in passages for c in p.cues)
+        self._leased = any(c.has("leased") for p in passages for c in p.cues)
         self._first_cell = _first_cells(passages)
         self._attributes = _attribute_rows(passages)
         self._timed = _timed_rows(passages)
@@ -83,6 +84,7 @@ class Labels:
             intro=intro.words if intro else "",
             currency=self.currency,
             withheld=self._withheld,
+            leased=self._leased,
             sold=_place(passage) in self._sold,
             outro=outro.words if outro else "",
         )

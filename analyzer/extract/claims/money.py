@@ -39,7 +39,7 @@ _IN_PROSE = {"price": 0.5, "minimum": 0.5, "maximum": 0.5, "fee": 0.7, "bonus": 
 _PRICED = frozenset(("price", "minimum", "maximum"))
 _ROW = 80  # characters before a figure that may name whose it is
 _WEEK, _MONTH = 7, 31  # days
-_HINTED = 0.15
+_HINTED, _RENT = 0.15, 0.3
 _NO_INCOME = ("market", "stats", "discount", "drawdown", "bonus", "borrow", "cashback", "referral")
 
 
@@ -51,7 +51,13 @@ def read_money(scene: Scene) -> Content | None:
         return None
     if _is_threshold(scene):
         return _minimum_withdrawal(scene)
+    return _by_topic(scene)
+
+
+def _by_topic(scene: Scene) -> Content | None:
     topic, weight = decide(scene, MONEY)
+    if (rent := _rent(scene)) is not None:
+        return rent
     if topic in {"", "price"} and weight < _SAID and _is_paid_often(scene):
         return _income(scene)
     if topic == "return" and runs_up(scene):
@@ -61,6 +67,14 @@ def read_money(scene: Scene) -> Content | None:
         return None
     reader = _READERS.get(topic)
     return charge or (reader(scene) if reader and weight >= _LEAST else None)
+
+
+def _rent(scene: Scene) -> Payout | None:
+    """Read the rent that a seller pays for what he sold, as income by the month or day."""
+    days = find_period(scene).days
+    if days is None or not scene.outside.leased or not scene.says("rent", least=_RENT):
+        return None
+    return Payout(scene.quantity.value, scene.quantity.unit, days)
 
 
 def _is_threshold(scene: Scene) -> bool:

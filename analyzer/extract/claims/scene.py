@@ -34,8 +34,8 @@ class Outside:
 
     `named` is the text of the headers and labels, `intro` what introduces the
     table, `outro` what follows it, `currency` that of most sums on the page;
-    `withheld`: the page says that money is held back; `sold`: the plan names a sum
-    without a time, which may be its price.
+    `withheld`: the page says that money is held back; `leased`: that the seller rents what
+    he sold; `sold`: the plan names a sum without a time, which may be its price.
     """
 
     header: Weights
@@ -45,6 +45,7 @@ class Outside:
     intro: str
     currency: str | None = None
     withheld: bool = False
+    leased: bool = False
     sold: bool = False
     outro: str = ""
 

@@ -35,6 +35,11 @@ ENGLISH = [
     ("Put 500 with them and get 35 every week.", ["rate 7/7"]),
     ("We pay 112% after 3 days.", ["rate 112/3 gross"]),
     ("A place costs $12 per machine per month.", ["fee 12 USD/month"]),
+    # rent is a price, but not where the seller rents what he sold
+    (
+        "Buy a unit for $4,500 and we rent it back. Rent: $19 a day",
+        ["price 4500 USD", "payout 19 USD/1"],
+    ),
     ("Net profit 42%", ["total 42% net"]),
     ("We pay out 107 USD after 2 days.", ["total 107 USD"]),
     ("Nobody doubles your money in 10 days.", []),
@@ -89,6 +94,10 @@ ENGLISH = [
 ]  # fmt: skip
 
 CHINESE = [
+    (
+        "每單位 68,000 元，由我們代租代管，每月租金 1,020 元。",
+        ["price 68000 TWD", "payout 1020 TWD/30"],
+    ),
     ("每日收益 2.5%。", ["rate 2.5/1"]),
     ("日化收益率3%,合约期30天。", ["rate 3/1", "term 30"]),
     ("年化收益率 12%。", ["rate 12/365"]),
