@@ -17,16 +17,14 @@ from analyzer.errors import (
     RobotsError,
     TlsError,
 )
-from analyzer.fetch.address import WebAddress, parse_address
+from analyzer.fetch.address import parse_address
 from analyzer.fetch.exchange import Answer, ask
-from analyzer.fetch.fetching import page_of, redirect_target
-from analyzer.fetch.leads import find_lead, find_refresh
+from analyzer.fetch.fetching import next_address, page_of
 from analyzer.fetch.limits import DEFAULT_LIMITS, Limits
 from analyzer.fetch.meter import Meter
 from analyzer.fetch.net import REAL_NET, Net
 from analyzer.fetch.patience import retry_after
 from analyzer.fetch.snapshot import write_snapshot
-from analyzer.fetch.sniff import Kind, sniff
 from analyzer.fetch.wire import Trip
 from analyzer.types.page import Page
 
@@ -162,7 +160,7 @@ class Crawl:
     def _follow(self, errand: Errand, answer: Answer) -> Errand | None:
         """Keep the page an answer is, or return where it leads."""
         answers = (*errand.answers, answer)
-        target = _next(answers)
+        target = next_address(answers)
         if target is None:
             self._keep(errand, page_of(errand.name, answers, self._manners.limits))
             return None
@@ -179,22 +177,6 @@ class Crawl:
         hops = page.capture.hops if page.capture else ()
         self._store.note_codes(errand.id, tuple(x for hop in hops for x in codes(hop.url)))
         self._store.keep_page(errand.id, (final, identity(final)), pack(page))
-
-
-def _next(answers: tuple[Answer, ...]) -> WebAddress | None:
-    """Return where the last answer leads, None where it is the page; as `fetch_page` decides."""
-    answer, seen = answers[-1], {x.address.text for x in answers}
-    target = redirect_target(answer)
-    if target is not None:
-        if target.text in seen:
-            raise RedirectError("The address leads round in a circle.", _SAVE)
-        return target
-    if not 200 <= answer.hop.status < 300 or sniff(answer.body) is not Kind.HTML:
-        return None
-    html = answer.body.replace(b"\x00", b"").decode("utf-8", "replace")
-    written = find_refresh(answer.header("refresh"), html) or find_lead(html)
-    lead = parse_address(written, answer.address) if written else None
-    return None if lead is None or lead.text in seen else lead
 
 
 def _write_evidence(page: Page, path: Path) -> None:

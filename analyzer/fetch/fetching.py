@@ -1,5 +1,6 @@
 """Fetch a page from an address that a stranger wrote."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from analyzer.errors import ConnectError, ContentError, InputError, RedirectError, TlsError
@@ -58,12 +59,13 @@ def _follow(start: WebAddress, trip: Trip, retries: int) -> tuple[Answer, ...]:
         answer = ask_patiently(address, trip, retries)
         answers.append(answer)
         trip = replace(trip, allow_private=trip.allow_private and answer.own)
-        address = _next(answer, tuple(x.address.text for x in answers))
+        address = next_address(answers)
     return tuple(answers)
 
 
-def _next(answer: Answer, seen: tuple[str, ...]) -> WebAddress | None:
-    """Return where an answer leads; None where it is the page."""
+def next_address(answers: Sequence[Answer]) -> WebAddress | None:
+    """Return where the last answer leads, None where it is the page; RedirectError in a circle."""
+    answer, seen = answers[-1], {x.address.text for x in answers}
     target = redirect_target(answer)
     if target is not None:
         if target.text in seen:

@@ -56,7 +56,7 @@ def read_money(scene: Scene) -> Content | None:
 
 def _by_topic(scene: Scene) -> Content | None:
     topic, weight = decide(scene, MONEY)
-    if topic == "price" and (rent := _rent(scene)) is not None:
+    if (rent := _rent(scene)) is not None:
         return rent
     if topic in {"", "price"} and weight < _SAID and _is_paid_often(scene):
         return _income(scene)
