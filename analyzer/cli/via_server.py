@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from analyzer.cli.exits import Exit, code_of, complain
+from analyzer.cli.exits import Exit, asked_language, code_of, complain
 from analyzer.cli.wire import post
 from analyzer.cli.writing import begin, destination, write_report
 from analyzer.errors import (
@@ -51,7 +51,7 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except AnalyzerError as error:
-        complain(error)
+        complain(error, lang=asked_language(arguments))
         return code_of(error)
     except BrokenPipeError:
         return Exit.CLEAN  # the reader of our output has seen enough
@@ -100,7 +100,7 @@ def _check(options: Namespace) -> int:
             try:
                 report = server.report(_request(target, options))
             except AnalyzerError as error:
-                complain(error, target)
+                complain(error, target, options.lang)
                 failures.append(code_of(error))
                 continue
             band = report["verdict"]["band"]

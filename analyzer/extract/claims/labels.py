@@ -13,6 +13,7 @@ _HEADING, _OUTER_HEADING = 0.25, 0.12
 _MOST_HEADINGS = 3
 # What the text around a table can say of all its figures: per what time, and of what.
 _INTRO = 0.11
+_TETHER = "coin:USDT"
 _LED_IN = 2  # characters before a word of time at the head of a line
 # Tags that a row label carries when it names the figures beside it.
 _NAMES = frozenset(
@@ -228,8 +229,9 @@ def _place(passage: Passage) -> tuple[int, int, int]:
 def usual_currency(passages: Sequence[Passage]) -> str | None:
     """Return the currency of most sums on the page, None if there are none."""
     units = Counter(q.unit for p in passages for q in p.quantities if q.kind == "money")
-    if not units:
-        return passages[0].yuan if passages else None
+    if not units:  # a page that names only dollars of Tether means them
+        named = any(c.has(_TETHER) for p in passages for c in p.cues)
+        return "USDT" if named else (passages[0].yuan if passages else None)
     return min(units, key=lambda unit: (-units[unit], unit))
 
 

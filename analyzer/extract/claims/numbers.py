@@ -33,6 +33,7 @@ _PER_SOMETHING = re.compile(
     re.IGNORECASE,
 )
 _SUMS = ("price", "return", "gives", "total")  # what a column of sums of money is called
+_OF_SUMS = frozenset(("put", "hands", "day", "week", "month"))
 _LABELLING, _COUNTED = 1.2, 0.75
 _KEY = re.compile(r"[^:：\n]{2,40}[:：]\s*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -125,9 +126,21 @@ def _as_sum(scene: Scene) -> Scene | None:
         return None
     paid = _DAILY.search(scene.head) and not _COUNTED_THING.match(scene.tail)
     paid = paid and not scene.near.get("put")  # of what was put in: read as a rate
-    if not paid and not _PER_SOMETHING.match(scene.tail):
+    if not (paid or _is_labelled_sum(scene) or _PER_SOMETHING.match(scene.tail)):
         return None
     return _cast(scene, "money", currency, quantity.value)
+
+
+def _is_labelled_sum(scene: Scene) -> bool:
+    """Say whether a line of a plan is but a word for a sum and the sum: "存 200", "每天 12"."""
+    quantity = scene.quantity
+    if not scene.planned or scene.text[quantity.end : scene.end].strip():
+        return False
+    words = scene.text[scene.start : quantity.start].strip()
+    return any(
+        scene.text[m.cue.start : m.cue.end] == words and m.cue.has_any(_OF_SUMS)
+        for m in scene.marks
+    )
 
 
 def _counts_members(scene: Scene) -> bool:

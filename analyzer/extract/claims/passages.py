@@ -9,6 +9,7 @@ from typing import TypeVar
 from analyzer.extract.claims.corrected import corrected
 from analyzer.extract.claims.cues import Cue, find_cues
 from analyzer.extract.claims.tongues import tongues
+from analyzer.extract.claims.whose import local_money, whose, with_francs
 from analyzer.extract.quantities import read_figures
 from analyzer.types.claim import Quantity
 from analyzer.types.document import Block, BlockKind, Document, Layer, Span
@@ -22,23 +23,7 @@ _YUAN = re.compile("[¥￥元塊块圓]")
 _NAMED_YUAN = re.compile("[美港台臺澳日加歐欧新]|人民|RMB|CNY|NT|HK|US", re.IGNORECASE)
 _MAINLAND = re.compile("人民幣|人民币|RMB|CNY")
 _HONG_KONG = re.compile(r"港幣|港元|HK\$|HKD|香港")
-_US_MONEY = re.compile(r"US\$|\bUSD\b|美元|美金")
 _SIGNS = {"$": "USD", "塊": "CNY", "块": "CNY", "CFA": "XOF"}
-# What shows whose dollar or peso is meant where no United States dollar is named.
-_US_DOLLAR = re.compile(
-    r"US\$|U\$S|U\$D|\bUSD\b|\bd[óo]lar|\bdollars? (?:US|am[ée]ric)", re.IGNORECASE
-)
-_WHOSE = (
-    ("COP", re.compile(r"\bCOP\b|pesos colombianos|\bColombia\b|\+57\b|\bNequi\b")),
-    ("MXN", re.compile(r"\bMXN\b|pesos mexicanos|\bM\.N\.|\bMéxico\b|\bOXXO\b|\bSPEI\b|\bCLABE\b")),
-    (
-        "ARS",
-        re.compile(r"\bARS\b|AR\$|pesos argentinos|\bArgentina\b|Mercado ?Pago|\bCBU\b|\bCVU\b"),
-    ),
-    ("CLP", re.compile(r"\bCLP\b|CLP\$|pesos chilenos|\bChile\b")),
-    ("UYU", re.compile(r"\bUYU\b|pesos uruguayos|\bUruguay\b")),
-    ("CAD", re.compile(r"\bCAD\b|dollars canadiens|\bQuébec\b|\bMontréal\b|\bCanada\b")),
-)
 # A longer text is a sentence, not the label of a figure.  Characters.
 _LONGEST_LABEL = 60
 
@@ -108,7 +93,7 @@ def find_passages(document: Document) -> Passages:
     """Return one passage per block, in the document's order."""
     found: dict[int, Passage] = {}
     whole = True
-    bare = {"¥": _yuan_of(document), "$": _dollar_of(document)}
+    bare = {"¥": _yuan_of(document), **local_money(document)}
     for layer in document.layers:
         inside = [(b.span, i) for i, b in enumerate(document.blocks) if b.span.where == layer.where]
         inside.sort()
@@ -117,7 +102,7 @@ def find_passages(document: Document) -> Passages:
         text = _fenced(layer.plain, inside)
         more = tongues(text.lower(), document.language)
         cues = find_cues(text, document.language, more)
-        read = read_figures(_with_pauses(text, layer), document.language, more)
+        read = read_figures(with_francs(_with_pauses(text, layer), bare), document.language, more)
         whole &= read.whole
         figures = corrected(tuple(_in_codes(q, text, bare) for q in read.quantities), cues, text)
         cue_starts, figure_starts = [c.start for c in cues], [q.start for q in figures]
@@ -164,11 +149,10 @@ def _in_codes(quantity: Quantity, text: str, bare: Mapping[str, str | None]) -> 
         return quantity
     code = _SIGNS.get(quantity.unit)
     written = text[quantity.start : quantity.end]
-    yuan, dollar = bare["¥"], bare["$"]
+    yuan = bare["¥"]
     if yuan is not None and _YUAN.search(written) and not _NAMED_YUAN.search(written):
         code = yuan
-    if dollar is not None and quantity.unit in ("$", "peso"):
-        code = dollar
+    code = whose(quantity, text, bare) or code
     return quantity if code is None else replace(quantity, unit=code)
 
 
@@ -179,20 +163,6 @@ def _yuan_of(document: Document) -> str | None:
     if document.language != "zh-Hant" or any(_MAINLAND.search(x.plain) for x in document.layers):
         return "CNY"
     return "HKD" if any(_HONG_KONG.search(x.plain) for x in document.layers) else "TWD"
-
-
-def _dollar_of(document: Document) -> str | None:
-    """Return what a bare $ or "pesos" means on the page; None where it may be anything."""
-    if document.language not in ("es", "fr", "zh-Hant"):
-        return None
-    texts = [layer.plain for layer in document.layers]
-    if document.language == "zh-Hant":
-        kong = any(_HONG_KONG.search(text) for text in texts)
-        return "HKD" if kong and not any(_US_MONEY.search(text) for text in texts) else None
-    if any(_US_DOLLAR.search(text) for text in texts):
-        return None
-    told = [code for code, signs in _WHOSE if any(signs.search(text) for text in texts)]
-    return told[0] if len(told) == 1 else None
 
 
 def _within(items: tuple[T, ...], starts: list[int], span: Span) -> tuple[T, ...]:

@@ -28,7 +28,7 @@ _NAMED_POWER = re.compile(
 )
 _PER_HASH = re.compile(
     rf"\s*{_EACH}?\s*(?P<count>\d+(?:\.\d+)?)?\s*(?P<prefix>[KMGTPE])(?P<h>H?)"
-    r"(?:/?s)?(?![A-Za-z])"  # the unit itself, and not the start of a word
+    r"(?:/?s)?(?![^\W\d_])"  # the unit itself, and not the start of a word
     r"(?P<day>\s*(?:/|per|and|a|each|·|每|и|y|e|et|und|ve|dan|và)?\s*"
     r"(?:(?:por|par|pro|je|al|в|за|mỗi|per)\s+)?"
     r"(?:day|d|24h|día|dia|jour|tag|день|сутки|ngày|hari|gün|天|日|일)(?![a-zа-я]))?",
@@ -47,7 +47,7 @@ _PER_HASH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PER_DAY_HASH = re.compile(
-    r"\s*(?:/|per|a|每)\s*(?:day|天|日)\s*(?:/|per|and)\s*(?P<prefix>[KMGTPE])H?(?![A-Za-z])",
+    r"\s*(?:/|per|a|每)\s*(?:day|天|日)\s*(?:/|per|and)\s*(?P<prefix>[KMGTPE])H?(?![^\W\d_])",
     re.IGNORECASE,
 )
 _PER_UNIT = re.compile(

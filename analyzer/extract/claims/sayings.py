@@ -68,7 +68,7 @@ def _read(passage: Passage, at: int, labels: Labels) -> Iterator[tuple[Content, 
         yield Guarantee(), False
     if cue.has("comes_back") and (back := _comes_back(passage, at)) is not None:
         yield PrincipalReturned(value=back), False
-    if cue.has("principal_back") and not _is_asked(passage, cue):
+    if cue.has("principal_back") and not (_is_asked(passage, cue) or _is_field(passage, at)):
         yield PrincipalReturned(value=not _denied_back(passage, at)), False
     elif cue.has("principal_kept") or (cue.has("no_refund") and _near(passage, at, _SOLD)):
         yield PrincipalReturned(value=False), False
@@ -137,6 +137,11 @@ def _denied_back(passage: Passage, at: int) -> bool:
     return any(
         c.has("negation") and c.end - c.start > 1 and own.start - c.end <= _NEGATES for c in before
     )
+
+
+def _is_field(passage: Passage, at: int) -> bool:
+    """Say whether the words name a box to tick, and promise nothing."""
+    return _near(passage, at, ("field",))
 
 
 def _is_asked(passage: Passage, cue: Cue) -> bool:

@@ -27,6 +27,7 @@ _IN_PROSE = 0.45  # a heading alone makes no term of a length in running text
 _SHORTEST, _LONGEST = Decimal("0.04"), 7300
 _OF_A_PLAN = ("price", "return", "hashrate", "p_mining", "p_staking", "p_invest")
 _ORDINAL = re.compile(r"(?:第|每月|每年|月)\s*$|\b(?:on|by) day\s*$", re.IGNORECASE)
+_COUNT_OF = re.compile(r"[期次天人個个参參變变]\s*$")
 _A_DAY = re.compile(r"(?:a|one) (?:day|week|month)\b|一[天日]", re.IGNORECASE)  # "for a day"
 _PER_HASH = re.compile(r"\s?/\s?[TG](?:H|\b)")
 _ARTICLE = re.compile(r"(?:an?|one|each)\b", re.IGNORECASE)
@@ -88,6 +89,8 @@ def _is_odd(scene: Scene) -> bool:
     if _A_DAY.match(scene.written) and scene.weight("term") < 1:
         return True
     quantity = scene.quantity
+    if _COUNT_OF.search(scene.head) and scene.written[:1] in "数數":  # 期數, no number
+        return True
     if _PER_HASH.match(scene.tail):  # 29.5 J/TH is no 29.5 "jours"
         return True
     return any(

@@ -97,7 +97,7 @@ def _word(source: Source, token: Token, last: Token | None) -> Token | None:
     """Return the word if it is one, or else a shorter one that it begins or ends with."""
     folded, start, end = source.folded, token.start, token.end
     inside = start > 0 and is_letter(folded[start - 1]) and is_letter(folded[start])
-    if inside and not _begins(source, start, last.end if last else -1):
+    if inside and not (_follows(token, last) and _begins(source, start, last.end if last else -1)):
         return _symbol(source, token)
     following = folded[end : end + 1]
     if following and is_letter(following) and is_letter(folded[end - 1]):
@@ -105,6 +105,16 @@ def _word(source: Source, token: Token, last: Token | None) -> Token | None:
         if token.right_open and " " in folded[start:end]:
             return _shorter(source, token)
     return token
+
+
+def _follows(token: Token, last: Token | None) -> bool:
+    """Say whether a word may be glued to the one before: no money, no 만 behind a mere word."""
+    lexeme = token.lexeme
+    if last is None or last.end != token.start or not (lexeme.money or lexeme.times):
+        return True
+    before = last.lexeme
+    parts = (before.number, before.times, before.fraction, before.vague)
+    return any(part is not None for part in parts)
 
 
 def _begins(source: Source, start: int, end: int) -> bool:
@@ -138,7 +148,9 @@ def _is_new_word(text: str, at: int) -> bool:
 def _is_open(source: Source, token: Token) -> bool:
     """Say whether letters go on behind the word; endings of the language are let pass."""
     end = token.end
-    if "\uac00" <= source.folded[end - 1] <= "\ud7a3" or _is_new_word(source.text, end):
+    if _is_hangul(source.folded[end - 1]) or _is_hangul(source.folded[end]):
+        return False  # endings follow Korean words, and foreign ones in Korean: USDT를
+    if _is_new_word(source.text, end):
         return False
     suffix = source.lexicon.suffix
     ending = suffix.match(source.folded, end) if suffix else None
@@ -146,6 +158,10 @@ def _is_open(source: Source, token: Token) -> bool:
         return True
     token.end = ending.end()
     return False
+
+
+def _is_hangul(char: str) -> bool:
+    return "\uac00" <= char <= "\ud7a3"
 
 
 def _symbol(source: Source, token: Token) -> Token | None:
@@ -165,7 +181,7 @@ def _is_free(source: Source, token: Token) -> bool:
         return False
     if before == "-":
         return _NAME.search(folded[max(0, start - 9) : start]) is None
-    if not is_letter(before):
+    if not is_letter(before) or _is_hangul(before):
         return True
     if before in "x×х" and (start < 2 or not folded[start - 2].isalnum()):
         token.crossed = True

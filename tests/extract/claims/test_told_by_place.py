@@ -114,3 +114,15 @@ def test_an_option_tells_its_plan_in_attributes() -> None:
     page = f"<h1>Invest</h1><form data-currency=USD><select>{plan}Spark</option></select></form>"
     found = stated(page)
     assert {"rate 1.9/1", "term 20"} <= set(found), found
+
+
+def test_a_line_of_a_card_that_names_a_sum_needs_no_currency() -> None:
+    card = "<div class=plan><h3>{}</h3><p>存 {}</p><p>每天 {}</p><p>30 天收田</p></div>"
+    page = (
+        "<p>單位一律 USDT。</p>" + card.format("蘿蔔田", 200, 12) + card.format("玉米田", 600, 39)
+    )
+    assert {"price 200 USDT", "payout 12 USDT/1", "payout 39 USDT/1"} <= set(stated(page))
+
+
+def test_the_number_of_periods_in_a_form_is_no_length() -> None:
+    assert stated("每期返还 元\n期数 个月\n期末返还本金 勾选后加回投入额。") == []
