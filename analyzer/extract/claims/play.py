@@ -47,7 +47,7 @@ _BODY = re.compile(
     r"""\b(?:gym(?:nasi\w+)?|gimnasio|deadlifts?|squats?|steam\sroom|sauna|zumba|crossfit|dumbbells?
     |treadmill|personal\strainers?|peso\smuerto|pesa\smuerta|mancuernas|pesas|courbatures|musculation
     |frais\sd.inscription|abo|hanteln|fitnessstudio|academia|halteres)\b
-    |健身房?|瑜伽|深蹲|тренаж|спортзал|приседани""",
+    |健身房?|瑜伽|深蹲|[体體]脂|肌肉|[营營][养養][师師]|桑拿|私教|тренаж|спортзал|приседани""",
     re.VERBOSE | re.IGNORECASE,
 )
 _COIN = re.compile(
