@@ -182,7 +182,7 @@ def _above_fee(paths: Paths, begin: float, end: float, fee: float) -> tuple[Floa
     level = np.float32(fee)
     left = np.maximum(income, np.full(income.shape[1], level))
     left -= level
-    return days @ left, np.einsum("wp,wp->p", bought, left)
+    return np.einsum("w,wp->p", days, left), np.einsum("wp,wp->p", bought, left)
 
 
 def _withheld(multiple: Floats, contract: Contract, cost: float) -> Floats:
