@@ -144,6 +144,8 @@ def _income(scene: Scene) -> Content | None:
     if not _sums_up(scene) and period.days is not None and period.unit != "after":
         if quantity.bound == "from" and quantity.period_days is None:
             return _floor(scene)
+        if period.unit == "hour" and not scene.says("return", "gives", "gets", least=_HINTED):
+            return None  # what somebody's hour costs
         if decide(scene, MONEY)[0] == "return" or _is_paid_often(scene):
             per, factor, _ = per_hash(scene)
             return Payout(

@@ -132,6 +132,7 @@ CHINESE = [
 ]  # fmt: skip
 
 NO_CLAIM = [
+    "Hosted miners. 8. Repairs. $80 an hour plus parts.",
     "Our uptime is 99.9%.",
     "We refund 100% of any month with less than 99.9% uptime.",
     "Bitcoin rose 5% in the last 24 hours.",
