@@ -86,7 +86,7 @@ def find_claims(passages: Sequence[Passage], sentences: Sequence[Sentence]) -> t
             stance = _stance(stated, voices.at(span), span)
             if stance is Stance.DENIED and span.where in _HIDDEN:
                 continue  # what no reader sees takes nothing back
-            key = (_plan(passage), stated.content, stance)
+            key = (passage.place, stated.content, stance)
             if key not in seen:
                 seen.add(key)
                 claim = Claim(f"c{len(found) + 1}", stated.content, stance, span)
@@ -102,11 +102,6 @@ def _data(passages: Sequence[Passage]) -> Mapping[int, list[Stated]]:
             span = passage.block.span
             found.setdefault(passage.index, []).append(Stated(span.start, span.end, content))
     return found
-
-
-def _plan(passage: Passage) -> tuple[int, int]:
-    block = passage.block
-    return (block.row, block.card) if passage.planned else (-1, -1)
 
 
 def _stance(stated: Stated, spoken: Stance, span: Span) -> Stance:

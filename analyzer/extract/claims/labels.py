@@ -222,8 +222,7 @@ def _places_sold(passages: Sequence[Passage]) -> frozenset[tuple[int, int, int]]
 
 
 def _place(passage: Passage) -> tuple[int, int, int]:
-    block = passage.block
-    return block.row, block.card, -1 if passage.planned else passage.index
+    return *passage.place, -1 if passage.planned else passage.index
 
 
 def usual_currency(passages: Sequence[Passage]) -> str | None:

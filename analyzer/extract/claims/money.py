@@ -55,9 +55,9 @@ def read_money(scene: Scene) -> Content | None:
 
 
 def _by_topic(scene: Scene) -> Content | None:
-    topic, weight = decide(scene, MONEY)
     if (rent := _rent(scene)) is not None:
         return rent
+    topic, weight = decide(scene, MONEY)
     if topic in {"", "price"} and weight < _SAID and _is_paid_often(scene):
         return _income(scene)
     if topic == "return" and runs_up(scene):
@@ -71,10 +71,10 @@ def _by_topic(scene: Scene) -> Content | None:
 
 def _rent(scene: Scene) -> Payout | None:
     """Read the rent that a seller pays for what he sold, as income by the month or day."""
+    if not scene.outside.leased or not scene.says("rent", least=_RENT):
+        return None  # so nearly always
     days = find_period(scene).days
-    if days is None or not scene.outside.leased or not scene.says("rent", least=_RENT):
-        return None
-    return Payout(scene.quantity.value, scene.quantity.unit, days)
+    return None if days is None else Payout(scene.quantity.value, scene.quantity.unit, days)
 
 
 def _is_threshold(scene: Scene) -> bool:
@@ -102,13 +102,9 @@ def _row_before(scene: Scene) -> str:
 
 
 def _is_paid_often(scene: Scene) -> bool:
-    """
-    Say whether the sum is given each day or week, though no word calls it income.
-
-    By the hour it is rather what somebody's work costs.
-    """
+    """Say whether the sum is given each day or week, though no word calls it income."""
     days = scene.quantity.period_days
-    if days is None or not 1 <= days <= _MONTH or per_hash(scene)[0] or per_unit(scene):
+    if days is None or not 0 < days <= _MONTH or per_hash(scene)[0] or per_unit(scene):
         return False
     if scene.says("fee", "price", "hashrate", least=_SAID if scene.planned else _HINTED):
         return False

@@ -54,6 +54,11 @@ class Passage:
         """The block's own text."""
         return self.text[self.block.span.start : self.block.span.end]
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The table row and the card that it belongs to, -1 for none: where its plan stands."""
+        return self.block.row, self.block.card
+
 
 @dataclass(frozen=True, slots=True)
 class Passages:

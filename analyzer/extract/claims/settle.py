@@ -63,7 +63,7 @@ def _restates(
 
 
 def _plan(passage: Passage) -> tuple[str, int, int]:
-    return passage.block.span.where, passage.block.row, passage.block.card
+    return passage.block.span.where, *passage.place
 
 
 def _timed(placed: Sequence[Placed], passages: Sequence[Passage]) -> list[Placed]:

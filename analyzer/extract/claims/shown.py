@@ -14,8 +14,6 @@ def count_plans(passages: Iterable[Passage]) -> int:
     """Return the number of rows and cards, in sight, that each state a rate and its terms."""
     kinds: dict[tuple[int, int], set[str]] = defaultdict(set)
     for passage in passages:
-        block = passage.block
-        if passage.planned and block.span.where == Where.TEXT:
-            place = (block.row, -1) if block.row >= 0 else (-1, block.card)
-            kinds[place].update(q.kind for q in passage.quantities)
+        if passage.planned and passage.block.span.where == Where.TEXT:
+            kinds[passage.place].update(q.kind for q in passage.quantities)
     return sum(any(plan <= stated for plan in _A_PLAN) for stated in kinds.values())

@@ -1,12 +1,11 @@
 """Find what says nothing of who speaks: notes to machines, and sheets of small print."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Set
 from dataclasses import replace
 
 from analyzer.extract.voice.cues import Cue, Hit
-from analyzer.extract.voice.doors import coded_links
+from analyzer.extract.voice.doors import DOOR, DOOR_MARKS, coded_links
 from analyzer.extract.voice.pieces import Piece
 from analyzer.types.document import BlockKind, Document, Where
 
@@ -14,28 +13,6 @@ _WARNING = {
     *(Cue.OUTSIDER, Cue.OUTSIDER_STRONG, Cue.OUTSIDER_HINT, Cue.OUTSIDER_DRESS),
     *(Cue.ATTRIBUTION, Cue.DOUBT),
 }
-# A door: an address with somebody's own code in it, by which who hands it out is paid.
-_DOOR_MARKS = (
-    "code ",
-    "码 ",
-    "código ",
-    "код ",
-    "kod ",
-    "/r/",
-    "/ref/",
-    "/i/",
-    "/invite/",
-    "ref=",
-    "?r=",
-    "&r=",
-    "invite=",
-    "aff=",
-)
-_DOOR = re.compile(
-    r"(?<!reddit)\.[a-z]{2,12}/(?:r|ref|i|invite)/\w|[?&](?:ref|r|invite|aff)=\w"
-    r"|(?<!error )(?:\bcode(?: is)?|码|\bcódigo|\bкод|\bkod) [a-z]{3,12}\d{1,4}\b",
-    re.ASCII,
-)
 # Small print is a part of a page; where it is most of it, it is what the page is about.
 _MOST_OF_PAGE = 0.6
 
@@ -79,7 +56,7 @@ def telling(document: Document, pieces: list[Piece]) -> list[Piece]:
             hits = tuple(x for x in hits if x.cue not in _WARNING)
         door = None
         if _any_within(marks[piece.where], piece.start, piece.end):
-            door = _DOOR.search(piece.layer, piece.start, piece.end)
+            door = DOOR.search(piece.layer, piece.start, piece.end)
         if door is not None:
             hits = (*hits, Hit(door.start(), door.end(), Cue.DOOR, -1))
         elif links and piece.where == Where.TEXT:
@@ -89,9 +66,9 @@ def telling(document: Document, pieces: list[Piece]) -> list[Piece]:
 
 
 def _door_marks(text: str) -> list[int]:
-    """Return where something stands without which there is no door; few pages hold any."""
+    """Return where something stands without which there is no door."""
     found = []
-    for mark in _DOOR_MARKS:
+    for mark in DOOR_MARKS:
         at = text.find(mark)
         while at >= 0:
             found.append(at)

@@ -26,7 +26,6 @@ SOURCE_NAMED = frozenset(Product) - {Product.TRADING, Product.UNKNOWN}
 OPEN_MARKET_RATES = frozenset({Product.STAKING, Product.LIQUIDITY, Product.LENDING})
 # What earns by lending out or securing something keeps its principal; rented hashrate does not.
 KEEPS_PRINCIPAL = frozenset({Product.STAKING, Product.LENDING})
-STAKED = frozenset({Product.STAKING})
 STEEP_YEARLY_PERCENT = 36.5  # from a tenth of a percent a day on, other rules speak
 
 
@@ -154,7 +153,9 @@ def lossless_yield(offer: Offer, economics: Economics, limit: float) -> Outcome:
     if promise.apr_percent is None:
         return NO_PROMISE
     # What is staked always comes back, and of mining the arithmetic knows more.
-    given_back = bool(promise.principal_returned) and offer.product not in MINING | STAKED
+    given_back = bool(promise.principal_returned) and offer.product not in MINING | {
+        Product.STAKING
+    }
     lossless = promise.fixed and (promise.guaranteed or given_back)
     if not lossless or not limit <= promise.apr_percent.low < STEEP_YEARLY_PERCENT:
         return Clear()

@@ -60,7 +60,7 @@ SAID = {
     "ja": (
         "マイニング契約：日利2%、期間365日、最低入金100 USD。",
         "500 USDを投資すると、90日間毎日10 USDを受け取れます。",
-        "期間：30日。日次利益1.5%。価格200 USD。出金手数料2%。",
+        "期間は30日です。日次利益は1.5%です。価格は200 USD。出金手数料は2%です。",
     ),
     "ko": (
         "채굴 계약: 하루 2%, 기간 365일, 최소 입금 100 USD.",
@@ -73,13 +73,10 @@ SAID = {
         "期限：30天。日收益1.5%。价格200 USDT。提现手续费2%。",
     ),
 }
-UNREAD = {("ja", 2)}  # four lines of kanji alone are not told from Chinese
 
 
-@pytest.mark.parametrize(
-    ("language", "number"),
-    [(x, n) for x in SAID for n in range(3) if (x, n) not in UNREAD],
-)
+@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("language", SAID)
 def test_a_plain_offer_is_read_in_every_language(language: str, number: int) -> None:
     claims = extract(read(Page.from_text(SAID[language][number]))).claims
     assert {type(c.content).__name__ for c in claims} == (RATE, EXCHANGE, CARD)[number]
