@@ -30,6 +30,7 @@ OFFERING_KINDS = (PageKind.OFFER, PageKind.PROMOTION)
 PITCHING_KINDS = (*OFFERING_KINDS, PageKind.LISTING)
 LOUD = (Severity.HIGH, Severity.CRITICAL)
 SURE = 3.0  # log-odds (20 to 1) from which the text model alone says that a page pitches something
+LIKELY = 1.0  # log-odds from which a page on which no offer was found is not said to hold none
 EVEN = 0.5  # a kind of no greater share than this is a guess
 WHOLE_PAGE = "page"
 
@@ -44,13 +45,17 @@ def judge(
 
     A page on which nothing is offered is no offer; a page that could not be read is
     unknown, and so is one worded like a scheme of which no promise could be worked out and
-    that nothing else speaks against: to call it low would reassure.  None of them has a score.
-    Something is offered where the page makes a promise of its own, where a rule with a
-    floor holds, or where it is a pitch by its words.
+    that nothing else speaks against: to call it low, or no offer, would reassure.  None of
+    them has a score.  Something is offered where the page makes a promise of its own, where a
+    rule with a floor holds and the words are not those of a warning, or where it is a pitch by
+    its words.
     """
-    offering = _promises(case.reading.claims) or _critical(checked) or _pitches(text, checked)
+    demanded = _critical(checked) and not _told_of(text)
+    offering = _promises(case.reading.claims) or demanded or _pitches(text, checked)
     kind = _kind(text, offering=offering)
     coverage = _coverage(checked)
+    if not offering and text and text.log_odds > LIKELY:
+        return _unscored(Band.UNKNOWN, kind, coverage, message("summary.unknown.pitch"))
     if not offering:
         return _unscored(Band.NOT_AN_OFFER, kind, coverage, message(f"summary.none.{kind}"))
     ids = [offer.id for offer in case.reading.offers] or [WHOLE_PAGE]
@@ -110,6 +115,11 @@ def _pitches(text: TextScore | None, checked: tuple[Checked, ...]) -> bool:
     if kind not in PITCHING_KINDS and (share >= EVEN or text.log_odds <= 0):
         return False
     return text.log_odds >= SURE or any(map(_speaks_loudly, checked))
+
+
+def _told_of(text: TextScore | None) -> bool:
+    """Say whether the page's words are far from any pitch: what is demanded there is told of."""
+    return text is not None and text.log_odds <= -SURE
 
 
 def _speaks_loudly(checked: Checked) -> bool:

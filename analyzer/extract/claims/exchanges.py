@@ -68,7 +68,7 @@ def find_exchanges(passage: Passage, currency: str | None = None) -> Iterator[Sa
     tags = {tag for cue in passage.cues for tag in cue.tags}
     if tags.isdisjoint(_TELLING):
         return
-    for first, second in pairwise(_sums(passage, currency)):
+    for first, second in pairwise(find_sums(passage, currency)):
         between = passage.text[first.end : second.start]
         if len(between) > _TOGETHER or ends_sentence(between):
             continue
@@ -85,7 +85,7 @@ def _pointed(passage: Passage, first: Quantity, second: Quantity) -> Iterator[Sa
         yield from _rate(passage, second, first)
 
 
-def _sums(passage: Passage, currency: str | None) -> list[Quantity]:
+def find_sums(passage: Passage, currency: str | None) -> list[Quantity]:
     """Return sums of money and bare numbers, spelled ones too, in order."""
     found = [
         q

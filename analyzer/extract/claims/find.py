@@ -11,8 +11,9 @@ from analyzer.extract.claims.labels import Labels
 from analyzer.extract.claims.money import guess_price, read_money
 from analyzer.extract.claims.numbers import read_count, recast
 from analyzer.extract.claims.offering import price_of
+from analyzer.extract.claims.paid import find_paid
 from analyzer.extract.claims.passages import Passage
-from analyzer.extract.claims.percent import find_level, read_percent
+from analyzer.extract.claims.percent import find_level, guess_rate, read_percent
 from analyzer.extract.claims.power import (
     find_efficiencies,
     read_efficiency,
@@ -143,6 +144,7 @@ def _stated(passage: Passage, labels: Labels) -> Iterator[Stated]:
 def _sums(passage: Passage, labels: Labels) -> Iterator[Stated]:
     """Yield what figures state: two that are exchanged for each other together, else each."""
     exchanged = tuple(find_exchanges(passage, labels.currency))
+    exchanged = exchanged or tuple(find_paid(passage, labels.currency))
     for stated in _figures(passage, labels):
         if not any(x.start <= stated.start and stated.end <= x.end for x in exchanged):
             yield stated
@@ -213,8 +215,10 @@ def _guess(scene: Scene, last: Content | None) -> Content | None:
     match scene.quantity.kind:
         case "duration" if alone or _continues(scene, last) or heads_a_rate(scene):
             return guess_term(scene)
-        case "money" if alone or (scene.planned and scene.short):
+        case "money" if alone or scene.tier or (scene.planned and scene.short):
             return guess_price(scene) if _may_cost(scene) else None
+        case "percent" if scene.planned and scene.bare and not scene.titled:
+            return guess_rate(scene)
         case _:
             return None
 

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 
 from analyzer.extract.claims.passages import Passage, is_title
 from analyzer.extract.claims.scene import TIMES, Mark, Outside, best
+from analyzer.extract.claims.tiers import find_tiers
 from analyzer.types.document import BlockKind
 
 _HEADER, _ROW_LABEL, _CARD_LABEL, _NEIGHBOUR = 0.95, 1.0, 0.85, 0.6
@@ -20,6 +21,7 @@ _NAMES = frozenset(
     ("return", "price", "term", "hashrate", "fee", "total", "minimum", "maximum", "day", "referral")
 )
 _INCOME = frozenset(("return", "gives"))
+_RATED = TIMES | {"return", "gives", "total", "maturity"}
 _FOR_ALL = frozenset(("return", "price", "day", "week", "month", "year"))
 
 
@@ -30,7 +32,9 @@ class Labels:
         """Learn the rows of tables and how the cards name their figures."""
         self._at: Mapping[int, Passage] = {p.index: p for p in passages}
         self.currency = usual_currency(passages)
+        self.tiers = find_tiers(passages)
         self._sold = _places_sold(passages)
+        self._rated = self._places_rated(passages)
         self._withheld = any(c.has("withheld") for p in passages for c in p.cues)
         self._leased = any(c.has("leased") for p in passages for c in p.cues)
         self._first_cell = _first_cells(passages)
@@ -87,8 +91,21 @@ class Labels:
             withheld=self._withheld,
             leased=self._leased,
             sold=_place(passage) in self._sold,
+            rated=passage.place in self._rated,
             outro=outro.words if outro else "",
         )
+
+    def _places_rated(self, passages: Sequence[Passage]) -> frozenset[tuple[int, int]]:
+        """Return the plans in which words by a percentage, or above it, call it income."""
+        return frozenset(
+            p.place
+            for p in passages
+            if p.planned and any(q.kind == "percent" for q in p.quantities) and self._is_rated(p)
+        )
+
+    def _is_rated(self, passage: Passage) -> bool:
+        heads = [self._at[h] for h in passage.block.headers if h in self._at]
+        return any(c.has_any(_RATED) for p in (passage, *heads) for c in p.cues)
 
     def _sources(self, passage: Passage) -> Iterator[tuple[Passage, float, str]]:
         headers = [self._at[h] for h in passage.block.headers if h in self._at]

@@ -81,7 +81,7 @@ def read_percent(scene: Scene) -> Content | None:
         return _rate(scene)
     if (topic == "-" and _is_cut(scene, weight)) or _is_charged(scene):
         return _fee(scene)
-    if topic == "fee" and _is_for_a_friend(scene):
+    if (topic == "fee" and _is_for_a_friend(scene)) or (topic == "-" and _is_recruits(scene, weight)):
         return _referral(scene)
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
@@ -126,6 +126,21 @@ def _is_for_a_friend(scene: Scene) -> bool:
     return best is not None and (best.cue.has("fee_output") or best.cue.has("fee_profit"))
 
 
+def _is_recruits(scene: Scene, weight: float) -> bool:
+    """Say whether a share is one of what recruits pay or earn: "15 % of all your friend mines"."""
+    return 1.1 * scene.weight("split") >= weight and scene.says("referral", least=_CUT)
+
+
+def guess_rate(scene: Scene) -> ReturnRate | None:
+    """Read a percentage alone in its cell, which no word names, as the rate of a plan for sale."""
+    far = scene.outside
+    if not far.sold or far.rated or scene.quantity.value in {0, _WHOLE} or _SIGNED.search(scene.head):
+        return None
+    if decide(scene, PERCENT)[1] >= _LEAST or scene.quantity.value < 0:
+        return None
+    return _rate_per(scene, find_period(scene))
+
+
 def _toll(scene: Scene) -> Content | None:
     """Read what must be paid before money comes out: "20 % tax to release your funds"."""
     if not (scene.says("unlock", least=_LEAST) or scene.outside.withheld):
@@ -160,9 +175,14 @@ def _level_in(words: str) -> re.Match[str] | None:
 
 
 def _rate(scene: Scene) -> Content | None:
-    quantity, period = scene.quantity, find_period(scene)
+    period = find_period(scene)
     if period is UNKNOWN and not _is_clear(scene):
         return None
+    return _rate_per(scene, period)
+
+
+def _rate_per(scene: Scene, period: Period) -> ReturnRate:
+    quantity = scene.quantity
     return ReturnRate(
         percent=quantity.value,
         percent_max=_high_end(scene),

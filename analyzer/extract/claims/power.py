@@ -50,9 +50,15 @@ def _prefix(words: str) -> str:
     return found[1].upper() if found else ""
 
 
+# What a shop counts: "积分双倍", "double points".
+_POINTS = re.compile(r"\W{0,2}(?:积分|積分|點數|经验|經驗|points?\b|xp\b|puntos|Punkte)", re.IGNORECASE)
+
+
 def read_multiple(scene: Scene) -> Content | None:
     """Return the multiple of the stake that is promised or at which paying ends."""
     if scene.beside("leverage", 0.3) or scene.quantity.value <= 0 or _OFTEN.match(scene.tail):
+        return None
+    if _POINTS.search(scene.head[-6:]) or _POINTS.match(scene.tail[:8]):
         return None
     if scene.beside("change", 0.3) and not scene.beside("stake", 0.5):
         return None

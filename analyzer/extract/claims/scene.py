@@ -35,7 +35,8 @@ class Outside:
     `named` is the text of the headers and labels, `intro` what introduces the
     table, `outro` what follows it, `currency` that of most sums on the page;
     `withheld`: the page says that money is held back; `leased`: that the seller rents what
-    he sold; `sold`: the plan names a sum without a time, which may be its price.
+    he sold; `sold`: the plan names a sum without a time, which may be its price; `rated`: words tell
+    which percentage is the plan's rate.
     """
 
     header: Weights
@@ -47,6 +48,7 @@ class Outside:
     withheld: bool = False
     leased: bool = False
     sold: bool = False
+    rated: bool = False
     outro: str = ""
 
 
@@ -74,6 +76,7 @@ class Scene:
     in_row: bool = False
     before: Quantity | None = None
     after: Quantity | None = None
+    tier: bool = False
 
     def weight(self, tag: str) -> float:
         """Return how strongly `tag` speaks of the figure, 0 if nothing does."""

@@ -62,6 +62,7 @@ def set_scenes(passage: Passage, labels: Labels) -> Iterator[Scene]:
             in_row=passage.block.row >= 0,
             before=figures[at - 1] if at else None,
             after=figures[at + 1] if at + 1 < len(figures) else None,
+            tier=(span.where, quantity.start) in labels.tiers,
         )
 
 
