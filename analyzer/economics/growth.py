@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzer.economics.figures import contents
+from analyzer.economics.said import said
 from analyzer.economics.units import plain
 from analyzer.types.claim import Referral
 from analyzer.types.economics import DepositsMustGrow, Overrides, Promise
@@ -102,9 +102,7 @@ def scheme_of(offer: Offer, promise: Promise, overrides: Overrides) -> Scheme:
 
 def referral_share(offer: Offer) -> float | None:
     """Return the share of deposits that goes to recruiters over all levels, None if unsaid."""
-    levels = {
-        c.level: plain(c.percent) for c in contents(offer) if isinstance(c, Referral) and c.percent
-    }
+    levels = {c.level: plain(c.percent) for c in said(offer, Referral) if c.percent}
     total = sum(levels.values()) / 100
     return min(total, LARGEST_REFERRAL_SHARE) if levels else None
 
