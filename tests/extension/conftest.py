@@ -51,6 +51,20 @@ class Browser:
         popup.wait_for_selector(STILL)
         return popup
 
+    def report(self, tab: int) -> Any:
+        """Open the full report of a tab that the popup has spoken of."""
+        report = self.context.new_page()
+        report.goto(self.own(f"report/report.html?tab={tab}"))
+        report.wait_for_selector(STILL)
+        return report
+
+    def kept(self, tab: int, part: str = "report") -> Any:
+        """Return what is kept for a tab: its report as data, or as `written` for people."""
+        return self.worker.evaluate(
+            "async ([key, part]) => (await chrome.storage.session.get(key))[key][part]",
+            [f"tab:{tab}", part],
+        )
+
     def badge(self, tab: int) -> str:
         """Return what stands on the button."""
         text = self.worker.evaluate("(tabId) => chrome.action.getBadgeText({ tabId })", tab)
