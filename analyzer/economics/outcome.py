@@ -110,7 +110,7 @@ def _shown(ordered: Floats) -> Quantiles:
     return Quantiles(*(_at(ordered, share) for share in _SHOWN))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def fair_spread(futures: Futures, days: float) -> Spread:
     """Return what a fee-free contract bought at its fair price (k = 1) pays."""
     span = np.float32(days)
