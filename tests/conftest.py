@@ -1,11 +1,13 @@
 """What tests share: a web server to fetch from, our own server, and the order they run in."""
 
+import io
 import os
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from subprocess import CompletedProcess
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -39,6 +41,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     tests = Counter(item.path for item in items)
     items.sort(key=lambda item: tests[item.path])
+
+
+Here = Callable[..., "CompletedProcess[bytes]"]
+
+
+@pytest.fixture
+def here(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Here:
+    """Run the command line in this process, which has loaded everything: no second to start."""
+    from analyzer.cli import app
+
+    def command(*arguments: str, stdin: bytes = b"") -> "CompletedProcess[bytes]":
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = app.run(list(arguments))
+        return CompletedProcess(arguments, code, *capsysbinary.readouterr())
+
+    return command
 
 
 @dataclass(frozen=True)

@@ -1,36 +1,20 @@
 """Whatever cannot be judged ends in a sentence that helps, the right code, and no traceback."""
 
 import socket
-from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
-from analyzer.cli import app
-from tests.conftest import Answer, Serve
+from tests.conftest import Answer, Here, Serve
 from tests.end_to_end.pages import SCHEME
 from tests.end_to_end.test_check import run
 
 SHELL = b"""<!doctype html><html><head><title>App</title></head><body><div id="root"></div>
 <script src="/static/main.4f3a.js"></script></body></html>"""
 
-Done = CompletedProcess[bytes]
-Here = Callable[..., Done]
 
-
-@pytest.fixture
-def here(capsysbinary: pytest.CaptureFixture[bytes]) -> Here:
-    """Run the command line in this process, which has loaded everything: no second to start."""
-
-    def command(*arguments: str) -> Done:
-        code = app.run(list(arguments))
-        return CompletedProcess(arguments, code, *capsysbinary.readouterr())
-
-    return command
-
-
-def said(done: Done) -> str:
+def said(done: CompletedProcess[bytes]) -> str:
     text = (done.stdout + done.stderr).decode()
     assert "Traceback" not in text
     return text
@@ -104,19 +88,19 @@ def test_broken_markup_is_read_all_the_same(here: Here, serve: Serve) -> None:
 @pytest.mark.parametrize(
     ("content", "code"), [(b"", 3), (b"\x00\x01\x02" * 500, 3), (SCHEME.encode(), 1)]
 )
-def test_files_and_standard_input(tmp_path: Path, content: bytes, code: int) -> None:
+def test_files_and_standard_input(here: Here, tmp_path: Path, content: bytes, code: int) -> None:
     path = tmp_path / "page.html"
     path.write_bytes(content)
 
-    assert run("check", str(path)).returncode == code
+    assert here("check", str(path)).returncode == code
     assert run("check", "-", stdin=content).returncode == code
 
 
-def test_a_missing_file_and_a_wrong_option() -> None:
+def test_a_missing_file_and_a_wrong_option(here: Here) -> None:
     assert run("check", "./no-such-file.html").returncode == 3
-    assert run("check", "x.html", "--as-of", "yesterday").returncode == 2
-    assert run("check", "x.html", "--lang", "klingon").returncode == 2
     assert run("checkk").returncode == 2
+    assert here("check", "x.html", "--as-of", "yesterday").returncode == 2
+    assert here("check", "x.html", "--lang", "klingon").returncode == 2
 
 
 def test_with_several_targets_one_failure_does_not_hide_the_rest(
