@@ -61,13 +61,13 @@ class Opened:
 
 @pytest.fixture(scope="module")
 def opened(
-    backend: Running, site: int, tmp_path_factory: pytest.TempPathFactory
+    server: Running, site: int, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Opened]:
     """Start the browser with the extension as it is, paired."""
     with firefox(tmp_path_factory.mktemp("firefox")) as browser:
         own = browser.install(ROOT / "extension")
         browser.open(f"{own}options/options.html")
-        paired = {"address": backend.address, "token": backend.token, "automatic": False}
+        paired = {"address": server.address, "token": server.token, "automatic": False}
         browser.ask("browser.storage.local.set(values[0])", paired)
         yield Opened(browser, own, site)
 
