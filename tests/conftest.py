@@ -1,13 +1,18 @@
-"""A local web server for tests that fetch."""
+"""What tests share: a web server to fetch from, our own server, and the order they run in."""
 
+import io
 import os
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from subprocess import CompletedProcess
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.server.running import Running, running
 
 # Ordinary tests never judge by the clock: a busy machine is no fault of the program.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -18,6 +23,40 @@ settings.load_profile("patient")
 def nothing_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let no test see, or touch, what the person at this machine keeps: a refreshed state."""
     os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """Start `minecanary serve` once for all tests that only ask it things."""
+    with running(tmp_path_factory.mktemp("state"), "--workers", "1") as started:
+        yield started
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """
+    Begin with the files of few tests.
+
+    Their tests are the long ones: read the corpus, start servers and browsers. Files of
+    hundreds end soon, so that with them at the end no worker waits long for the other.
+    """
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: tests[item.path])
+
+
+Here = Callable[..., "CompletedProcess[bytes]"]
+
+
+@pytest.fixture
+def here(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Here:
+    """Run the command line in this process, which has loaded everything: no second to start."""
+    from analyzer.cli import app
+
+    def command(*arguments: str, stdin: bytes = b"") -> "CompletedProcess[bytes]":
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        code = app.run(list(arguments))
+        return CompletedProcess(arguments, code, *capsysbinary.readouterr())
+
+    return command
 
 
 @dataclass(frozen=True)

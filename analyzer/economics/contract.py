@@ -1,15 +1,15 @@
 """A contract on stated hashrate: what it costs, what it pays, what it withholds."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analyzer.economics.figures import (
     OPEN_TERM_DAYS,
-    contents,
     price_unit_th,
     stake_price,
     stated_th,
 )
 from analyzer.economics.mining import KWH_PER_DAY_PER_WATT, Income, income, is_mined
+from analyzer.economics.said import contents, said
 from analyzer.economics.units import DAYS_PER_MONTH, DAYS_PER_YEAR, plain, th_per, usd
 from analyzer.types.claim import (
     Efficiency,
@@ -95,17 +95,13 @@ class Contract:
         small = self.coin in {"BTC", "BCH"} and self.th < OTHER_WORK_BELOW_TH
         return small and self.ratio is not None and self.ratio > OTHER_WORK_ABOVE_K
 
-    def without_charges(self) -> "Contract":
-        """Return the same contract with nothing withheld."""
-        return replace(self, charges=Charges(), minimum_usd=0.0)
-
 
 def mined_coin(offer: Offer, network: NetworkState) -> str | None:
     """Return the coin whose mining is sold; None if it cannot be told."""
     named = offer.coin
     if named and is_mined(named, network.as_of.isoformat()):
         return named
-    rates = [c for c in contents(offer) if isinstance(c, Hashrate)]
+    rates = said(offer, Hashrate)
     networks = [r.network.upper() for r in rates if r.network]
     if any(is_mined(n, network.as_of.isoformat()) for n in networks):
         return next(n for n in networks if is_mined(n, network.as_of.isoformat()))
@@ -145,13 +141,13 @@ _NOT_HASHRATE = frozenset({Product.STAKING, Product.LENDING, Product.LIQUIDITY, 
 
 
 def _per_terahash(offer: Offer) -> bool:
-    return any(isinstance(c, Price) and price_unit_th(c) for c in contents(offer))
+    return any(price_unit_th(price) for price in said(offer, Price))
 
 
 def _cost_per_th(
     offer: Offer, network: NetworkState, th: float | None, days: float
 ) -> float | None:
-    for price in (c for c in contents(offer) if isinstance(c, Price) and c.amount > 0):
+    for price in (c for c in said(offer, Price) if c.amount > 0):
         unit = price_unit_th(price)
         amount = usd(price.amount, price.currency, network)
         if unit and amount is not None and price.role == "price":
@@ -162,58 +158,50 @@ def _cost_per_th(
 
 
 def _charges(offer: Offer, network: NetworkState, th: float, overrides: Overrides) -> Charges:
-    total = Charges(power=_power(offer, network, overrides))
-    if overrides.pool_fee:
-        total = _plus(total, output=overrides.pool_fee)
-    for fee in (c for c in contents(offer) if isinstance(c, Fee) and c.value > 0):
-        total = _add_fee(total, fee, network, th)
-    return total
+    total = {"power": _power(offer, network, overrides), "output": overrides.pool_fee or 0.0}
+    for fee in (c for c in said(offer, Fee) if c.value > 0):
+        share = _SHARES.get(fee.unit)
+        charge = (share, plain(fee.value) / 100) if share else _in_money(fee, network, th)
+        if charge is not None:
+            kind, amount = charge
+            total[kind] = total.get(kind, 0.0) + amount
+    return Charges(**total)
 
 
-def _add_fee(total: Charges, fee: Fee, network: NetworkState, th: float) -> Charges:
-    value = plain(fee.value)
-    match fee.unit:
-        case "percent_of_output":
-            return _plus(total, output=value / 100)
-        case "percent_of_profit":
-            return _plus(total, profit=value / 100)
-        case "percent_of_withdrawal":
-            return _plus(total, withdrawal=value / 100)
-        case "percent_of_deposit":
-            return _plus(total, deposit=value / 100)
-        case _:
-            return _add_money_fee(total, fee, network, th)
+_SHARES = {
+    "percent_of_output": "output",
+    "percent_of_profit": "profit",
+    "percent_of_withdrawal": "withdrawal",
+    "percent_of_deposit": "deposit",
+}
+_FEE_DAYS = {"day": 1.0, "month": DAYS_PER_MONTH, "year": DAYS_PER_YEAR}
 
 
-def _add_money_fee(total: Charges, fee: Fee, network: NetworkState, th: float) -> Charges:
+def _in_money(fee: Fee, network: NetworkState, th: float) -> tuple[str, float] | None:
+    """Return which of the charges a fee in money adds to, and how much."""
     currency, _, rest = fee.unit.partition("/")
     amount = usd(fee.value, currency, network)
     if amount is None or rest == "kWh":
-        return total
-    days = {"day": 1.0, "month": DAYS_PER_MONTH, "year": DAYS_PER_YEAR}
+        return None
     kind = "power" if fee.covers == "electricity" else "service"
     if rest == "":
-        return _plus(total, once=amount)
-    if rest in days:
-        return _plus(total, **{kind: amount / days[rest] / th})
+        return "once", amount
+    if rest in _FEE_DAYS:
+        return kind, amount / _FEE_DAYS[rest] / th
     unit, _, period = rest.partition("/")
     hashes = th_per(unit)
     if hashes is None:
-        return total
+        return None
     if period == "":
-        return _plus(total, once=amount / hashes * th)
-    return _plus(total, **{kind: amount / days.get(period, 1.0) / hashes})
-
-
-def _plus(total: Charges, **more: float) -> Charges:
-    return replace(total, **{name: getattr(total, name) + added for name, added in more.items()})
+        return "once", amount / hashes * th
+    return kind, amount / _FEE_DAYS.get(period, 1.0) / hashes
 
 
 def efficiency(offer: Offer, network: NetworkState, overrides: Overrides) -> float:
     """Return J/TH: as given by the caller, as stated, else of a machine in ordinary use."""
-    stated = [plain(c.j_per_th) for c in contents(offer) if isinstance(c, Efficiency)]
     if overrides.j_per_th is not None:
         return overrides.j_per_th
+    stated = [plain(c.j_per_th) for c in said(offer, Efficiency)]
     return stated[0] if stated and stated[0] > 0 else network.machines.typical_j_per_th
 
 
@@ -232,11 +220,11 @@ def power_price(offer: Offer, network: NetworkState, overrides: Overrides) -> fl
 
 def _power(offer: Offer, network: NetworkState, overrides: Overrides) -> float:
     price = power_price(offer, network, overrides)
-    joules = efficiency(offer, network, overrides)
-    return 0.0 if price is None else price * joules * KWH_PER_DAY_PER_WATT
+    if price is None:
+        return 0.0
+    return price * efficiency(offer, network, overrides) * KWH_PER_DAY_PER_WATT
 
 
 def _minimum(offer: Offer, network: NetworkState) -> float:
-    least = [c for c in contents(offer) if isinstance(c, MinimumWithdrawal)]
-    known = [usd(c.amount, c.currency, network) for c in least]
+    known = [usd(c.amount, c.currency, network) for c in said(offer, MinimumWithdrawal)]
     return max((x for x in known if x), default=0.0)

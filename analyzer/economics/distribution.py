@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from analyzer.economics.outcome import Outcomes, in_order, ranked
+from analyzer.economics.outcome import Outcomes, ranked
 from analyzer.economics.subject import work_out
 from analyzer.types.economics import AS_DATED, Distribution, Overrides
 from analyzer.types.network import NetworkState
@@ -20,9 +20,9 @@ def distribution(
     None where too little history lies before the network's day.
     """
     subject = work_out(offer, network, overrides)
-    if subject.outcomes is None:
+    if subject.spread is None:
         return None
-    usd, coin = _quantiles(subject.outcomes[0])
+    usd, coin = _quantiles(subject.spread.outcomes)
     promise = subject.promise
     days = subject.contract.days if subject.priced and subject.contract else promise.horizon_days
     return Distribution(usd, coin, promise.judged_multiple, days)
@@ -30,6 +30,5 @@ def distribution(
 
 @lru_cache(maxsize=64)
 def _quantiles(generous: Outcomes) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    usd, coin = in_order(generous)
     shares = [point / (POINTS - 1) for point in range(POINTS)]
-    return ranked(usd, shares), ranked(coin, shares)
+    return ranked(generous.usd, shares), ranked(generous.coin, shares)

@@ -1,7 +1,5 @@
 """What could be paid, and how the promise compares with it."""
 
-from dataclasses import replace
-
 from analyzer.economics import ladder
 from analyzer.economics.assumed import assumptions
 from analyzer.economics.contract import efficiency
@@ -14,10 +12,8 @@ from analyzer.economics.mining import (
 )
 from analyzer.economics.outcome import (
     break_even,
-    buy_and_hold,
-    contract_outcomes,
+    gross_chance,
     per_day,
-    variant,
 )
 from analyzer.economics.past import share_met
 from analyzer.economics.staking import (
@@ -59,15 +55,15 @@ def judge_feasible(subject: Subject) -> Feasible:
     """Return the verdict on the promise with every figure that bears on it."""
     if judged_by_asset(subject.offer, subject.promise):
         return _staking(subject)
-    judged = _mining_verdict(subject)
-    offer, network = subject.offer, subject.network
-    if subject.other_work or unminable(offer, network) or without_history(offer, network):
-        return _bare(subject, judged)
-    return _mining(subject, judged)
+    no_such_work = _no_such_work(subject)
+    if no_such_work is not None:
+        return _bare(subject, no_such_work)
+    chance = _chance(subject)
+    return _mining(subject, _mining_verdict(subject, chance), chance)
 
 
-def _mining_verdict(subject: Subject) -> ladder.Judgement:
-    decided = _no_such_work(subject) or _income_verdict(subject)
+def _mining_verdict(subject: Subject, chance: float | None) -> ladder.Judgement:
+    decided = _income_verdict(subject)
     if decided is not None:
         return decided
     if subject.promise.judged_multiple is None:
@@ -75,7 +71,7 @@ def _mining_verdict(subject: Subject) -> ladder.Judgement:
     if _ordinary_interest(subject):
         words_apr = message("feasible.ordinary_interest", apr=subject.apr or 0.0)
         return FeasibleVerdict.PLAUSIBLE, words_apr
-    return _promise_verdict(subject, subject.promise.judged_multiple)
+    return _promise_verdict(subject, subject.promise.judged_multiple, chance)
 
 
 def _no_such_work(subject: Subject) -> ladder.Judgement | None:
@@ -100,10 +96,10 @@ def _price_ratio(subject: Subject) -> float | None:
     return 1 / worth if worth else None
 
 
-def _promise_verdict(subject: Subject, multiple: float) -> ladder.Judgement:
+def _promise_verdict(subject: Subject, multiple: float, chance: float | None) -> ladder.Judgement:
     promise = subject.promise
     limits = ladder.bounds(subject.network.history, promise.horizon_days)
-    found = ladder.judge(multiple, limits, _chance(subject), fixed=promise.fixed)
+    found = ladder.judge(multiple, limits, chance, fixed=promise.fixed)
     if subject.contract is not None and subject.contract.ratio is not None:
         found = found[0], _on_own_terms(found[1])
     ratio = subject.contract.full_ratio if subject.contract else None
@@ -144,51 +140,55 @@ def _chance(subject: Subject) -> float | None:
     hashrate is what must pay for it.
     """
     multiple, promise = subject.promise.judged_multiple, subject.promise
-    if multiple is None or subject.fair is None or subject.futures is None:
+    contract, ahead = subject.contract, subject.futures
+    if multiple is None or ahead is None:
         return None
-    contract = subject.contract
-    if contract is None:
-        return subject.fair[0].chance(multiple)
-    gross = contract_outcomes(subject.futures.generous, contract.without_charges())
-    if gross is None:
-        return subject.fair[0].chance(multiple)
-    term = contract.days
-    if multiple <= 1 or term >= promise.horizon_days:
-        return gross.chance(multiple)
-    return gross.chance(1 + (multiple - 1) * term / promise.horizon_days)
+    if contract is not None:
+        term = contract.days
+        shorter = multiple > 1 and term < promise.horizon_days
+        due = 1 + (multiple - 1) * term / promise.horizon_days if shorter else multiple
+        gross = gross_chance(ahead.generous, contract, due)
+        if gross is not None:
+            return gross
+    return subject.fair.outcomes.chance(multiple) if subject.fair else None
 
 
-def _bare(subject: Subject, judged: ladder.Judgement, *, simulated: bool = False) -> Feasible:
+def _bare(subject: Subject, judged: ladder.Judgement) -> Feasible:
     verdict, because = judged
     return Feasible(
         verdict=verdict,
         because=because,
         horizon_days=subject.promise.horizon_days,
         deposits_must_grow=deposits_must_grow(subject.offer, subject.promise, subject.overrides),
-        assumptions=assumptions(subject, simulated=simulated),
+        assumptions=assumptions(subject, simulated=False),
     )
 
 
-def _mining(subject: Subject, judged: ladder.Judgement) -> Feasible:
-    contract = subject.contract
-    limit, multiple = _shown_ceiling(subject), subject.promise.judged_multiple
-    spread = [variant(o) for o in subject.outcomes] if subject.outcomes else [None, None]
-    return replace(
-        _bare(subject, judged, simulated=True),
-        probability_promise_met=_chance(subject),
+def _mining(subject: Subject, judged: ladder.Judgement, chance: float | None) -> Feasible:
+    verdict, because = judged
+    contract, promise = subject.contract, subject.promise
+    limit, multiple = _shown_ceiling(subject), promise.judged_multiple
+    spread = subject.spread
+    return Feasible(
+        verdict=verdict,
+        because=because,
+        horizon_days=promise.horizon_days,
+        probability_promise_met=chance,
         times_ceiling=multiple / limit.multiple if multiple is not None and limit else None,
         times_best_machine=_times_best_machine(subject),
         ceiling=limit,
-        generous=spread[0],
-        neutral=spread[1],
+        generous=spread.generous if spread else None,
+        neutral=spread.neutral if spread else None,
         share_of_history=_share_of_history(subject),
         price_ratio_k=contract.ratio if contract else None,
         break_even=_break_even(subject),
         per_day=per_day(contract) if contract else None,
-        buy_and_hold=buy_and_hold(subject.outcomes[1]) if subject.outcomes else None,
+        buy_and_hold=spread.against if spread else None,
         staking_reference=_staking_instead(subject),
         hashrate_needed=_hashrate_needed(subject),
+        deposits_must_grow=deposits_must_grow(subject.offer, promise, subject.overrides),
         energy_kwh=_energy(subject),
+        assumptions=assumptions(subject, simulated=True),
     )
 
 
@@ -215,15 +215,17 @@ def _share_of_history(subject: Subject) -> float | None:
 
 
 def _times_best_machine(subject: Subject) -> float | None:
-    best = best_machine_daily_percent(subject.network)
     daily = subject.promise.daily_percent
-    return daily.low / best if best and daily is not None and daily.low > 0 else None
+    if daily is None or daily.low <= 0:
+        return None
+    best = best_machine_daily_percent(subject.network)
+    return daily.low / best if best else None
 
 
 def _break_even(subject: Subject) -> BreakEven | None:
     if subject.contract is None or subject.priced is None or subject.futures is None:
         return None
-    median = variant(subject.priced[1]).multiple.p50
+    median = subject.priced.neutral.multiple.p50
     return break_even(subject.futures.neutral, subject.contract, median)
 
 

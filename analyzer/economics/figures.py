@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from analyzer.economics.remembered import remembered
+from analyzer.economics.said import contents, said
 from analyzer.economics.units import (
     CALENDAR_PER_WORKING_DAY,
     DAYS_PER_YEAR,
@@ -15,7 +16,6 @@ from analyzer.economics.units import (
     th_per,
 )
 from analyzer.types.claim import (
-    Content,
     Fee,
     Hashrate,
     Multiple,
@@ -23,7 +23,6 @@ from analyzer.types.claim import (
     Price,
     RateShape,
     ReturnRate,
-    Stance,
     Term,
     TotalReturn,
 )
@@ -68,19 +67,13 @@ class Figure:
 
 
 @remembered
-def contents(offer: Offer) -> tuple[Content, ...]:
-    """Return what the offer itself states."""
-    return tuple(c.content for c in offer.claims if c.stance is Stance.OFFERED)
-
-
-@remembered
 def stated_term(offer: Offer) -> float | None:
     """Return the days the offer runs, None if open-ended or not said."""
-    terms = [c for c in contents(offer) if isinstance(c, Term)]
+    terms = said(offer, Term)
     days = [plain(t.days) for t in terms if t.form == "fixed" and t.days is not None and t.days > 0]
     if days:
         return days[0]
-    whole = [f for f in contents(offer) if isinstance(f, Multiple) and f.days and not f.cap]
+    whole = [f for f in said(offer, Multiple) if f.days and not f.cap]
     if whole and whole[0].days:
         return plain(whole[0].days)
     return None if terms else _cycle(offer)
@@ -89,7 +82,7 @@ def stated_term(offer: Offer) -> float | None:
 def _cycle(offer: Offer) -> float | None:
     """Return the days of "113 % after 40 days", which is a term though none is stated."""
     usual = {*PERIOD_DAYS.values(), 31.0}
-    rates = [c for c in contents(offer) if isinstance(c, ReturnRate) and c.period_days]
+    rates = [c for c in said(offer, ReturnRate) if c.period_days]
     odd = [
         days
         for rate in rates
@@ -102,7 +95,7 @@ def _cycle(offer: Offer) -> float | None:
 @remembered
 def stated_th(offer: Offer) -> float | None:
     """Return the hashrate for sale in TH/s; a gift of hashrate is none."""
-    rates = [c for c in contents(offer) if isinstance(c, Hashrate) and not c.bonus]
+    rates = [c for c in said(offer, Hashrate) if not c.bonus]
     known = [th for th in map(terahashes, rates) if th]
     return known[0] if known else None
 
@@ -117,7 +110,7 @@ def price_unit_th(price: Price) -> float | None:
 @remembered
 def stake_price(offer: Offer) -> Price | None:
     """Return the price that stands for the stake: a price, else the least or most."""
-    prices = [c for c in contents(offer) if isinstance(c, Price) and c.amount > 0]
+    prices = [c for c in said(offer, Price) if c.amount > 0]
     whole = [p for p in prices if p.per in {None, "contract", "unit"}]
     for role in ("price", "minimum", "maximum"):
         found = [p for p in whole if p.role == role]
@@ -148,7 +141,7 @@ def figures(offer: Offer, network: NetworkState) -> tuple[Figure, ...]:
 
 def cap(offer: Offer) -> float | None:
     """Return the most that will ever be paid, as a multiple of the stake."""
-    caps = [c.factor for c in contents(offer) if isinstance(c, Multiple) and c.cap]
+    caps = [c.factor for c in said(offer, Multiple) if c.cap]
     return plain(min(caps)) if caps else None
 
 
@@ -203,7 +196,7 @@ def _only_working_days(rate: ReturnRate, days: float, offer: Offer) -> bool:
 
 @remembered
 def _runs_on_working_days(offer: Offer) -> bool:
-    return any(isinstance(c, Term) and c.business_days for c in contents(offer))
+    return any(term.business_days for term in said(offer, Term))
 
 
 def _payout(payout: Payout, offer: Offer, network: NetworkState) -> Figure | None:
@@ -227,7 +220,7 @@ def _payout(payout: Payout, offer: Offer, network: NetworkState) -> Figure | Non
 def _running_fees(offer: Offer, network: NetworkState) -> float:
     """Return what stated hashrate costs its owner a day, as a share of the stake."""
     total = 0.0
-    for fee in (c for c in contents(offer) if isinstance(c, Fee)):
+    for fee in said(offer, Fee):
         currency, _, rest = fee.unit.partition("/")
         per = {"TH/day": "TH", "day": None}.get(rest, "")
         if per != "":
@@ -241,7 +234,7 @@ def _payout_share(payout: Payout, offer: Offer, network: NetworkState) -> float 
     price = stake_price(offer)
     if payout.per is None:
         return ratio(payout.amount, payout.currency, price, network) if price else None
-    for each in (c for c in contents(offer) if isinstance(c, Price) and c.amount > 0):
+    for each in (c for c in said(offer, Price) if c.amount > 0):
         unit = price_unit_th(each)
         if unit and each.role == "price":
             days = (stated_term(offer) or OPEN_TERM_DAYS) if "day" in (each.per or "") else 1.0
@@ -259,7 +252,7 @@ def output_over_price(offer: Offer, network: NetworkState) -> float | None:
     An order of hashrate names a price and a payout for the same day; its payout is no
     return on a stake.
     """
-    payouts = [c for c in contents(offer) if isinstance(c, Payout) and c.period_days]
+    payouts = [c for c in said(offer, Payout) if c.period_days]
     shares = [_payout_share(payout, offer, network) for payout in payouts]
     return next((s for s in shares if s is not None and _price_by_period(offer, s)), None)
 

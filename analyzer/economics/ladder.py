@@ -1,6 +1,7 @@
 """The verdict on a promise that mining, or nothing at all, must pay for."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzer.economics.past import ceiling
 from analyzer.types.economics import Ceiling, FeasibleVerdict
@@ -36,6 +37,7 @@ class Bounds:
     recent: Ceiling | None
 
 
+@lru_cache(maxsize=128)
 def bounds(history: History, days: float) -> Bounds:
     """Return the ceilings of the term, since 2011 and since 2016."""
     term = max(1, round(days))

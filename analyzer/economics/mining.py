@@ -1,6 +1,7 @@
 """What mining pays: from difficulty and subsidy to income per terahash and day."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzer.resources.facts import coin_kinds
 from analyzer.types.network import CoinState, NetworkState
@@ -62,6 +63,7 @@ def bitcoin_coins(network: NetworkState) -> float:
     return coins_per_th_day(network.difficulty, subsidy(network.height) + network.fees_btc)
 
 
+@lru_cache(maxsize=64)
 def income(network: NetworkState, coin: str) -> Income | None:
     """
     Return what one TH/s of `coin`'s own algorithm earns a day.

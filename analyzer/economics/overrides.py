@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from functools import lru_cache
 
 from analyzer.economics.paths import STANDARD, Model
 from analyzer.errors import TermsError
@@ -84,6 +85,7 @@ def _changed_machines(machines: Machines, overrides: Overrides) -> Machines:
     return replace(machines, low_usd_per_th=price, high_usd_per_th=price, good_usd_per_th=price)
 
 
+@lru_cache(maxsize=64)
 def model_of(overrides: Overrides) -> Model:
     """Return how futures are drawn under the caller's assumptions."""
     weekly = (overrides.price_drift, overrides.difficulty_drift)

@@ -118,7 +118,7 @@ class Drift:
     weeks: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Futures:
     """Both variants, and the drifts that they rest on."""
 

@@ -12,11 +12,11 @@ from analyzer.economics.figures import (
     Figure,
     Stake,
     cap,
-    contents,
     figures,
     stated_term,
 )
 from analyzer.economics.remembered import remembered
+from analyzer.economics.said import said
 from analyzer.economics.units import DAYS_PER_MONTH, DAYS_PER_YEAR
 from analyzer.types.claim import Guarantee, Hashrate, PrincipalReturned, Stance
 from analyzer.types.economics import Interval, Promise
@@ -90,8 +90,7 @@ def is_rented(offer: Offer) -> bool:
     """Say whether hashrate is sold, which is used up: its payouts are all there is."""
     if offer.product in {Product.MINING, Product.HOSTING}:
         return True
-    hashing = any(isinstance(c, Hashrate) for c in contents(offer))
-    return offer.product is Product.UNKNOWN and hashing
+    return offer.product is Product.UNKNOWN and bool(said(offer, Hashrate))
 
 
 def _is_consumed(offer: Offer) -> bool:
@@ -102,20 +101,19 @@ def _is_consumed(offer: Offer) -> bool:
     """
     if not is_rented(offer):
         return False
-    hashing = any(isinstance(c, Hashrate) and not c.bonus for c in contents(offer))
+    hashing = any(not rate.bonus for rate in said(offer, Hashrate))
     days = stated_term(offer)
     return hashing or days is None or days >= SHORTEST_DAYS
 
 
 def _setting(offer: Offer, open_days: float) -> Setting:
-    said = contents(offer)
-    returned = {c.value for c in said if isinstance(c, PrincipalReturned)}
+    returned = {c.value for c in said(offer, PrincipalReturned)}
     return Setting(
         term=stated_term(offer),
         principal=returned.pop() if len(returned) == 1 else None,
         consumed=_is_consumed(offer),
         lent=offer.product in STAKING_LIKE,
-        guaranteed=any(isinstance(c, Guarantee) for c in said) and not _guarantee_denied(offer),
+        guaranteed=bool(said(offer, Guarantee)) and not _guarantee_denied(offer),
         cap=cap(offer),
         open_days=open_days,
     )

@@ -1,5 +1,7 @@
 """Staking, lending and liquidity: a promised rate against the asset's dated range."""
 
+from functools import lru_cache
+
 from analyzer.resources.facts import coin_kinds
 from analyzer.types.economics import (
     AfterFall,
@@ -17,6 +19,7 @@ UNLISTED_HIGH_APR = 100.0  # open-market coins have honestly paid 80-100 % in th
 Judgement = tuple[FeasibleVerdict, Message]
 
 
+@lru_cache(maxsize=256)
 def staking_rate(network: NetworkState, asset: str | None) -> StakingRate | None:
     """Return the range that holds for `asset` on the network's day, None if unlisted."""
     day = network.as_of.isoformat()

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzer.economics.contract import Contract, mined_coin, read_contract
-from analyzer.economics.figures import OPEN_TERM_DAYS, contents, stated_th
+from analyzer.economics.figures import OPEN_TERM_DAYS, stated_th
 from analyzer.economics.mining import income, is_mined
-from analyzer.economics.outcome import Outcomes, contract_outcomes, fair_outcomes
+from analyzer.economics.outcome import Spread, contract_spread, fair_spread
 from analyzer.economics.overrides import changed_network, check, model_of
 from analyzer.economics.paths import Futures, futures
 from analyzer.economics.promise import STAKING_LIKE, is_rented, normalise
+from analyzer.economics.said import said
 from analyzer.economics.staking import MAJORS_CEILING_APR
 from analyzer.economics.units import plain, usd
 from analyzer.resources.facts import coin_kinds
@@ -24,8 +25,8 @@ class Subject:
     """
     The offer on the network's day, its promise, its contract, and possible futures.
 
-    `coin` is the coin whose mining the futures describe; `priced` holds outcomes of the
-    contract on its own terms (generous, neutral), `fair` those at k = 1 without a fee.
+    `coin` is the coin whose mining the futures describe; `priced` is what the contract pays
+    on its own terms, else `fair` what one at k = 1 without a fee does.
     `other_work` is a contract that cannot be of the work it was taken for.
     """
 
@@ -36,13 +37,13 @@ class Subject:
     contract: Contract | None
     coin: str
     futures: Futures | None
-    priced: tuple[Outcomes, Outcomes] | None
-    fair: tuple[Outcomes, Outcomes] | None
+    priced: Spread | None
+    fair: Spread | None
     other_work: Contract | None = None
 
     @property
-    def outcomes(self) -> tuple[Outcomes, Outcomes] | None:
-        """Return the outcomes on the offer's own terms, else the fair ones."""
+    def spread(self) -> Spread | None:
+        """Return what is paid on the offer's own terms, else the fair ones."""
         return self.priced or self.fair
 
     @property
@@ -55,7 +56,7 @@ class Subject:
 @lru_cache(maxsize=128)  # asked for once to judge an offer and once to draw it
 def work_out(offer: Offer, network: NetworkState, overrides: Overrides) -> Subject:
     """Work out promise, contract and futures of `offer` on the day of `network`."""
-    if overrides != AS_DATED:
+    if overrides is not AS_DATED:
         check(overrides)
         network = changed_network(network, overrides, offer.coin)
     promise = normalise(offer, network, overrides.term_days or OPEN_TERM_DAYS)
@@ -72,10 +73,8 @@ def work_out(offer: Offer, network: NetworkState, overrides: Overrides) -> Subje
     )
     # Where the stake comes back the buyer gets interest, not what his hashrate mines.
     interest = promise.principal_returned and promise.judged_multiple is not None
-    priced = None if interest else _priced(ahead, contract)
-    fair = (
-        (fair_outcomes(ahead.generous, days), fair_outcomes(ahead.neutral, days)) if ahead else None
-    )
+    priced = contract_spread(ahead, contract) if ahead and contract and not interest else None
+    fair = fair_spread(ahead, days) if ahead and not priced else None
     return Subject(offer, network, overrides, promise, contract, coin, ahead, priced, fair, other)
 
 
@@ -86,7 +85,7 @@ def _of_other_work(contract: Contract, offer: Offer, promise: Promise) -> bool:
     Where a return is promised besides, the promise is judged, and no such way out is given.
     """
     promised = promise.judged_multiple is not None
-    paid = any(isinstance(c, Payout) for c in contents(offer))
+    paid = bool(said(offer, Payout))
     return contract.of_other_work and not promised and not paid
 
 
@@ -101,14 +100,6 @@ def judged_by_asset(offer: Offer, promise: Promise) -> bool:
         return False
     apr = promise.apr_percent.low if promise.apr_percent else 0.0
     return offer.coin is not None or apr <= MAJORS_CEILING_APR or not promise.fixed
-
-
-def _priced(ahead: Futures | None, contract: Contract | None) -> tuple[Outcomes, Outcomes] | None:
-    if ahead is None or contract is None:
-        return None
-    generous = contract_outcomes(ahead.generous, contract)
-    neutral = contract_outcomes(ahead.neutral, contract)
-    return None if generous is None or neutral is None else (generous, neutral)
 
 
 def _modelled_coin(offer: Offer, network: NetworkState) -> str:
@@ -142,7 +133,7 @@ def without_history(offer: Offer, network: NetworkState) -> bool:
 def income_per_th(subject: Subject) -> float | None:
     """Return the promised USD per TH/s and day, the lowest reading; None if not stated."""
     th, found = stated_th(subject.offer), []
-    for payout in (c for c in contents(subject.offer) if isinstance(c, Payout)):
+    for payout in said(subject.offer, Payout):
         if subject.offer.varies:
             continue  # what the market paid on some day is told, not promised
         amount = usd(payout.amount, payout.currency, subject.network)

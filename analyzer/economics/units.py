@@ -1,6 +1,7 @@
 """Units of hashrate, price and time, brought to terahashes, USD and days."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from analyzer.economics.mining import coin_price
 from analyzer.resources.facts import coin_kinds
@@ -61,6 +62,7 @@ def terahashes(rate: Hashrate) -> float | None:
     return None if factor is None else plain(rate.value) * factor
 
 
+@lru_cache(maxsize=256)
 def th_per(unit: str) -> float | None:
     """
     Return the TH/s in one `unit`, which may carry "/s" or be short for it.

@@ -1,6 +1,6 @@
 """Whether the deal, honestly kept, is a good one for the buyer."""
 
-from analyzer.economics.outcome import Outcomes, buy_and_hold, variant
+from analyzer.economics.outcome import Spread
 from analyzer.economics.promise import STAKING_LIKE, is_rented
 from analyzer.economics.staking import staking_rate
 from analyzer.economics.subject import Subject
@@ -32,22 +32,20 @@ def judge_value(subject: Subject, feasible: Feasible) -> Worth:
     return _compared(subject.fair, subject, "fair")
 
 
-def _compared(both: tuple[Outcomes, Outcomes], subject: Subject, whose: str) -> Worth:
-    generous, outcomes = both
-    returned, held = variant(outcomes).multiple, outcomes.held.median
-    wins = buy_and_hold(outcomes).probability_contract_wins
+def _compared(spread: Spread, subject: Subject, whose: str) -> Worth:
+    returned, wins = spread.neutral.multiple, spread.against.probability_contract_wins
     if returned.p50 < 1:
         verdict = ValueVerdict.LOSES_MONEY
     elif wins > 0.5:
         verdict = ValueVerdict.GOOD
     else:
-        verdict = ValueVerdict.POOR if returned.p50 < held else ValueVerdict.FAIR
+        verdict = ValueVerdict.POOR if returned.p50 < spread.held else ValueVerdict.FAIR
     days = subject.contract.days if subject.contract else subject.promise.horizon_days
     key = f"value.{whose}_{verdict.value.replace('-', '_')}"
     return verdict, message(
         key,
         median=100 * returned.p50,
-        generous=100 * variant(generous).multiple.p50,
+        generous=100 * spread.generous.multiple.p50,
         low=100 * returned.p05,
         high=100 * returned.p95,
         days=days,

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from operator import itemgetter
@@ -178,18 +178,24 @@ class _Bordered:
         """
         ends = [end]
         for link in rest:
-            ends = list(dict.fromkeys(x for e in ends for x in self._reached(link, e, negation)))
+            ends = [stop for at in ends for stop in self._reached(link, at, negation)]
             if not ends:
                 return 0
+            if len(ends) > 1:
+                ends = list(dict.fromkeys(ends))
         return ends[0]
 
-    def _reached(self, link: Link, end: int, negation: Negation) -> Iterator[int]:
-        """Yield where the link's pieces behind `end` stop, nearest first; of equals the longest."""
+    def _reached(self, link: Link, end: int, negation: Negation) -> Iterable[int]:
+        """Return where the link's pieces behind `end` stop, nearest first."""
         limit = end + (link.gap + 1) * LONGEST_WORD
         first, behind = bisect_left(self.starts, end), bisect_right(self.starts, limit)
         if link.forms.isdisjoint(self.forms[first:behind]):  # so nearly always
-            return
-        near = [at for at in range(first, behind) if self.forms[at] in link.forms]
+            return ()
+        return self._stops(link, end, range(first, behind), negation)
+
+    def _stops(self, link: Link, end: int, places: range, negation: Negation) -> Iterator[int]:
+        """Yield where the link's pieces at `places` stop; of those that begin alike the longest."""
+        near = [at for at in places if self.forms[at] in link.forms]
         for begin, same in groupby(near, key=self.starts.__getitem__):
             start, stop = max(self.inside(begin, self.ends[at]) for at in same)
             begins, stops = self.place(end), self.place(start)

@@ -17,7 +17,7 @@ from analyzer.server.metrics import Metrics
 from analyzer.server.pool import Pool
 from analyzer.server.problems import Problem, RefusedError
 from analyzer.server.requests import Job, What, read_request
-from analyzer.server.work import Done, Fetched, analyse, load_analyst
+from analyzer.server.work import Done, Fetched, Written, analyse, load_analyst
 from analyzer.types.network import NetworkState
 
 MIN_EXTENSION = "1.0.0"  # the oldest extension that understands our answers
@@ -79,6 +79,10 @@ class Desk:
         self.cache.put(key, body)
         return body, False
 
+    async def page(self, report: bytes) -> bytes:
+        """Return a report as a page for a person, in the language of its sentences."""
+        return (await self._done(Written(report))).body
+
     async def _fetched(self, job: Job) -> bytes:
         bounds = self.config.bounds
         page = await self.fetchers.do(job.content, bounds.fetch_s + bounds.deadline_s)
@@ -87,11 +91,15 @@ class Desk:
         return await self._analysed(Fetched(page, job.lang, job.as_of))
 
     async def _analysed(self, job: Job | Fetched) -> bytes:
+        done = await self._done(job)
+        self.metrics.bands[done.band] += 1
+        return done.body
+
+    async def _done(self, job: Job | Fetched | Written) -> Done:
         done: Done | Problem = await self.analysts.do(job, self.config.bounds.deadline_s)
         if isinstance(done, Problem):
             raise RefusedError(done)
-        self.metrics.bands[done.band] += 1
-        return done.body
+        return done
 
     async def batch(self, asked: list[object]) -> bytes:
         """Return an answer for each, in order; as many at a time as there are processes."""

@@ -61,6 +61,8 @@ def answers(schema: str | None, *, posts: bool = False) -> dict[int | str, Tree]
         }
     else:
         good = {"description": schema, "content": {"application/json": {"schema": _ref(schema)}}}
+    if schema == "Report":
+        good["content"]["text/html"] = {"schema": {"type": "string"}}
     missing = {404: "There is no such rule"} if schema == "Rule" else {}
     failing = {**ALWAYS, **missing, **(POSTS if posts else {})}
     return {200: good, **{status: _problem(status, text) for status, text in failing.items()}}

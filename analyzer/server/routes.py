@@ -12,7 +12,7 @@ from analyzer.server.problems import Problem, RefusedError, invalid
 from analyzer.server.requests import read_json, read_request
 from analyzer.types.finding import RuleCard
 
-JSON = "application/json"
+JSON, HTML = "application/json", "text/html"
 router = APIRouter()
 
 
@@ -23,10 +23,13 @@ router = APIRouter()
     summary="Analyse one page, text or address",
 )
 async def analyze(request: Request) -> Response:
-    """Return the report; with `html`, `text` or `file` nothing is fetched."""
+    """Return the report, as a page if text/html is accepted; only a bare `url` is fetched."""
     job = read_request(read_json(await _json_body(request)))
     body, kept = await _desk(request).report(job)
-    return Response(body, media_type=JSON, headers={"X-Cache": "hit" if kept else "miss"})
+    media_type = JSON
+    if HTML in request.headers.get("accept", ""):
+        body, media_type = await _desk(request).page(body), HTML
+    return Response(body, media_type=media_type, headers={"X-Cache": "hit" if kept else "miss"})
 
 
 @router.post(

@@ -9,6 +9,7 @@ from pathlib import Path
 from analyzer.errors import AnalyzerError
 from analyzer.fetch import read_bytes
 from analyzer.pipeline import Settings, analyze, settle
+from analyzer.report.html import to_html
 from analyzer.resources.facts import load_network_file
 from analyzer.server.problems import Problem, no_page, our_fault
 from analyzer.server.requests import Job, What
@@ -27,6 +28,13 @@ class Done:
 
     body: bytes
     band: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report as JSON text, to be laid out as a page."""
+
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +65,31 @@ class Analyst:
         return Done(text.encode("utf-8", "replace"), report.verdict.band.value)
 
 
+def lay_out(report: bytes) -> Done:
+    """Return a report's JSON text as the HTML report; the page's own text is not at hand."""
+    tree = json.loads(report)
+    return Done(to_html(tree).encode("utf-8", "replace"), tree["verdict"]["band"])
+
+
 def load_analyst(network: Path | None) -> Analyst:
     """Load everything, by analysing, so that the first request is as fast as the next."""
     analyst = Analyst(load_network_file(network) if network else None)
     for markup in WARM_UP:
-        analyst.report(Page.from_html(markup), "en", None)
+        lay_out(analyst.report(Page.from_html(markup), "en", None).body)
     settle()
     return analyst
 
 
-def analyse(analyst: Analyst, job: Job | Fetched) -> Done | Problem:
+def analyse(analyst: Analyst, job: Job | Fetched | Written) -> Done | Problem:
     """Analyse what a request holds; whatever goes wrong becomes a problem, never silence."""
     try:
-        if isinstance(job, Fetched):
-            return analyst.report(job.page, job.lang, job.as_of)
-        return analyst.report(page_of(job), job.lang, job.as_of)
+        match job:
+            case Written():
+                return lay_out(job.body)
+            case Fetched():
+                return analyst.report(job.page, job.lang, job.as_of)
+            case Job():
+                return analyst.report(page_of(job), job.lang, job.as_of)
     except AnalyzerError as error:
         return no_page(error)
     except Exception as error:  # noqa: BLE001 - the server's edge: one page, one failure

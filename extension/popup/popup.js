@@ -87,8 +87,8 @@ function strongest(findings) {
 function reason({ finding, number }) {
   const item = make("li", {}, make("p", { class: "title" }, finding.title));
   const shown = finding.evidence.findIndex((evidence) => evidence.where === "text");
-  const evidence = finding.evidence[Math.max(shown, 0)];
-  if (evidence) item.append(quotation(evidence));
+  const said = finding.evidence[shown] ?? finding.evidence.find(({ where }) => where !== "computed");
+  if (said) item.append(quotation(said));
   if (shown >= 0) item.append(showButton(`${number}.${shown}`, finding.title));
   return item;
 }

@@ -1,7 +1,9 @@
 // The one place that talks to the backend.  Every answer becomes {state, ...}; a state other than
-// "report" names its words in _locales: state_<name> and help_<name>.
+// "report" names its words in _locales: state_<name> and help_<name>.  A report comes twice: as
+// data, for popup, button and marks, and as the page that the program writes for people.
 
 const SCHEMA = "minecanary/report/1";
+const [DATA, PAGE] = ["application/json", "text/html"];
 const PATIENCE_MS = 40_000; // longer than the backend's own
 const BY_STATUS = {
   401: "token",
@@ -23,8 +25,10 @@ export async function analyse(settings, page) {
   if (page.url) request.url = page.url;
   const answer = await ask(settings, "/v1/analyze", request);
   if (answer.state !== "ok") return answer;
-  if (answer.content?.schema !== SCHEMA) return { state: "version" };
-  return { state: "report", report: answer.content };
+  const written = await ask(settings, "/v1/analyze", request, PAGE);
+  if (written.state !== "ok") return written;
+  if (answer.content?.schema !== SCHEMA || typeof written.content !== "string") return { state: "version" };
+  return { state: "report", report: answer.content, written: written.content };
 }
 
 /** Tell whether a backend answers that this extension understands, and that accepts the token. */
@@ -39,14 +43,15 @@ export async function checkVersion(settings) {
   return { state: "ok", program };
 }
 
-async function ask(settings, path, content) {
+async function ask(settings, path, content, form = DATA) {
   let answer;
   try {
     answer = await fetch(settings.address + path, {
       method: content ? "POST" : "GET",
       headers: {
         Authorization: `Bearer ${settings.token}`,
-        ...(content ? { "Content-Type": "application/json" } : {}),
+        Accept: form,
+        ...(content ? { "Content-Type": DATA } : {}),
       },
       body: content ? JSON.stringify(content) : undefined,
       cache: "no-store",
@@ -57,20 +62,21 @@ async function ask(settings, path, content) {
   } catch (error) {
     return { state: error.name === "TimeoutError" ? "slow" : "stopped" };
   }
-  return await read(answer);
+  return await read(answer, form);
 }
 
-async function read(answer) {
+async function read(answer, form) {
   let content;
   try {
-    content = await answer.json();
+    const written = form === PAGE && answer.headers.get("Content-Type")?.startsWith(PAGE);
+    content = await (written ? answer.text() : answer.json());
   } catch {
     return { state: "stranger" };
   }
   if (answer.ok) return { state: "ok", content };
   const ours = typeof content?.type === "string" && content.type.startsWith("urn:minecanary:");
   if (!ours) return { state: "stranger" };
-  return { state: BY_STATUS[answer.status] ?? "fault", detail: `${answer.status} ${content.title}` };
+  return { state: BY_STATUS[answer.status] ?? "fault", detail: `HTTP ${answer.status}` };
 }
 
 function older(mine, oldest) {

@@ -33,20 +33,15 @@ export function harmless(text, most = 300) {
 
 /** Return a quotation: the quote set off, its surroundings dimmed. */
 export function quotation(evidence) {
-  const line = make("blockquote", { class: "quote" });
-  if (evidence.where === "computed") {
-    line.classList.add("computed");
-    line.append(make("span", {}, harmless(evidence.quote)));
-    return line;
-  }
   const before = harmless(evidence.prefix, 60);
   const after = harmless(evidence.suffix, 60);
-  line.append(
+  return make(
+    "blockquote",
+    { class: "quote" },
     make("span", { class: "around" }, before ? `… ${before}${gap(evidence.prefix, -1)}` : ""),
     make("mark", {}, harmless(evidence.quote)),
     make("span", { class: "around" }, after ? `${gap(evidence.suffix, 0)}${after} …` : ""),
   );
-  return line;
 }
 
 function gap(text, place) {

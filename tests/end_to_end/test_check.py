@@ -3,13 +3,14 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import jsonschema
 import pytest
 
 from analyzer.resources import read_json
-from tests.conftest import Answer, Serve
+from tests.conftest import Answer, Here, Serve
 from tests.end_to_end.pages import HONEST, LESSON, PRESS, SCHEME
 
 SCHEMA = read_json("report/schema.json")
@@ -21,13 +22,22 @@ def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[byte
     return subprocess.run(command, input=stdin, capture_output=True, timeout=60, check=False)
 
 
-def check(serve: Serve, page: str, *options: str) -> tuple[int, dict[str, Any]]:
-    address = serve({"/offer": Answer(page.encode())})
-    done = run("check", f"{address}/offer", "--allow-private", "--format", "json", *options)
-    assert done.stdout, done.stderr.decode()
-    report = json.loads(done.stdout)
-    jsonschema.validate(report, SCHEMA)
-    return done.returncode, report
+Check = Callable[[str], tuple[int, dict[str, Any]]]
+
+
+@pytest.fixture
+def check(here: Here, serve: Serve) -> Check:
+    """Serve a page and check its address; return the exit code and the report."""
+
+    def checked(page: str) -> tuple[int, dict[str, Any]]:
+        address = serve({"/offer": Answer(page.encode())})
+        done = here("check", f"{address}/offer", "--allow-private", "--format", "json")
+        assert done.stdout, done.stderr.decode()
+        report = json.loads(done.stdout)
+        jsonschema.validate(report, SCHEMA)
+        return done.returncode, report
+
+    return checked
 
 
 def literal(report: dict[str, Any], layers: dict[str, str]) -> None:
@@ -37,11 +47,11 @@ def literal(report: dict[str, Any], layers: dict[str, str]) -> None:
         assert layers[piece["where"]][piece["start"] : piece["end"]] == piece["quote"]
 
 
-def test_a_guaranteed_daily_rate_with_capital_back_is_critical(serve: Serve) -> None:
+def test_a_guaranteed_daily_rate_with_capital_back_is_critical(check: Check) -> None:
     from analyzer.text import read
     from analyzer.types.page import Page
 
-    code, report = check(serve, SCHEME)
+    code, report = check(SCHEME)
     document = read(Page.from_html(SCHEME))
 
     assert code == 1
@@ -55,8 +65,8 @@ def test_a_guaranteed_daily_rate_with_capital_back_is_critical(serve: Serve) -> 
     assert sum(c["points"] for c in report["contributions"]) == report["verdict"]["points"]
 
 
-def test_an_honest_contract_is_low_and_its_value_is_said(serve: Serve) -> None:
-    code, report = check(serve, HONEST)
+def test_an_honest_contract_is_low_and_its_value_is_said(check: Check) -> None:
+    code, report = check(HONEST)
 
     assert code == 0
     assert report["verdict"]["band"] == "low"
@@ -74,8 +84,8 @@ def test_an_honest_contract_is_low_and_its_value_is_said(serve: Serve) -> None:
     assert multiples["p05"] < multiples["p50"] < multiples["p95"]
 
 
-def test_a_lesson_that_names_the_tricks_is_not_an_offer(serve: Serve) -> None:
-    code, report = check(serve, LESSON)
+def test_a_lesson_that_names_the_tricks_is_not_an_offer(check: Check) -> None:
+    code, report = check(LESSON)
 
     assert code == 0
     assert report["verdict"]["band"] == "not-an-offer"
@@ -83,8 +93,8 @@ def test_a_lesson_that_names_the_tricks_is_not_an_offer(serve: Serve) -> None:
     assert {c["stance"] for c in report["claims"]} <= {"reported", "denied"}
 
 
-def test_a_press_release_that_praises_terms_offers_them(serve: Serve) -> None:
-    code, report = check(serve, PRESS)
+def test_a_press_release_that_praises_terms_offers_them(check: Check) -> None:
+    code, report = check(PRESS)
 
     assert code == 1
     assert report["verdict"]["band"] in {"high", "critical"}
@@ -96,11 +106,12 @@ def test_equal_runs_give_equal_reports(serve: Serve) -> None:
     address = serve({f"/{n}": Answer(page.encode()) for n, page in enumerate(pages)})
     targets = [f"{address}/{n}" for n in range(len(pages))]
     command = ("check", *targets, "--allow-private", "--format", "json")
+    runs = [run(*command) for _ in range(2)]
     first, second = (
-        [json.loads(line) | {"run": None} for line in run(*command).stdout.splitlines()]
-        for _ in range(2)
+        [json.loads(line) | {"run": None} for line in done.stdout.splitlines()] for done in runs
     )
 
+    assert {done.returncode for done in runs} == {1}
     assert len(first) == len(pages)
     assert first == second
     assert json.dumps(first) == json.dumps(second)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.server.running import ROOT, Running, running
+from tests.server.running import ROOT, Running
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SITE = "offer.example"
@@ -50,6 +50,20 @@ class Browser:
         popup.goto(self.own(f"popup/popup.html?tab={tab}"))
         popup.wait_for_selector(STILL)
         return popup
+
+    def report(self, tab: int) -> Any:
+        """Open the full report of a tab that the popup has spoken of."""
+        report = self.context.new_page()
+        report.goto(self.own(f"report/report.html?tab={tab}"))
+        report.wait_for_selector(STILL)
+        return report
+
+    def kept(self, tab: int, part: str = "report") -> Any:
+        """Return what is kept for a tab: its report as data, or as `written` for people."""
+        return self.worker.evaluate(
+            "async ([key, part]) => (await chrome.storage.session.get(key))[key][part]",
+            [f"tab:{tab}", part],
+        )
 
     def badge(self, tab: int) -> str:
         """Return what stands on the button."""
@@ -146,13 +160,6 @@ def browse(chromium: Any, extension: Path, site: int, server: Running) -> Iterat
 
 
 @pytest.fixture(scope="module")
-def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """Start one server for all tests."""
-    with running(tmp_path_factory.mktemp("state"), "--workers", "1") as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """Return what starts browsers; for one module, as it keeps an event loop running."""
     if CHROMIUM is None:
@@ -164,19 +171,19 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def session(
-    chromium: Any, site: int, backend: Running, tmp_path_factory: pytest.TempPathFactory
+    chromium: Any, site: int, server: Running, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Browser]:
     """Start one browser for all tests, which may read the test's site."""
     extension = unpack(tmp_path_factory.mktemp("one") / "extension", f"http://{SITE}/*")
-    with browse(chromium, extension, site, backend) as started:
+    with browse(chromium, extension, site, server) as started:
         yield started
 
 
 @pytest.fixture
-def everywhere(chromium: Any, site: int, backend: Running, tmp_path: Path) -> Iterator[Browser]:
+def everywhere(chromium: Any, site: int, server: Running, tmp_path: Path) -> Iterator[Browser]:
     """Start a browser whose extension may read all sites."""
     extension = unpack(tmp_path / "extension", "http://*/*", "https://*/*")
-    with browse(chromium, extension, site, backend) as started:
+    with browse(chromium, extension, site, server) as started:
         started.pair()
         yield started
 

@@ -3,7 +3,11 @@
 import json
 from typing import Any
 
-from tests.extension.conftest import OTHER_SITE, STILL, Browser, Pages, marks
+import pytest
+
+from analyzer.report.parts import points_shown
+from tests.extension.conftest import OTHER_SITE, Browser, Pages, marks
+from tests.report.test_latin import ALLOWED, CHINESE, NOTHING, RENTAL, latin, of_the_page
 
 
 def text(page: Any, selector: str) -> str:
@@ -84,16 +88,63 @@ def test_a_quote_is_reached_by_click_and_by_keyboard(browser: Browser) -> None:
 def test_the_full_report_shows_every_reason_and_adds_up(browser: Browser) -> None:
     _, tab = browser.visit("/three-percent-a-day")
     browser.popup(tab)
-    report = browser.context.new_page()
-    report.goto(browser.own(f"report/report.html?tab={tab}"))
-    report.wait_for_selector(STILL)
-    kept = browser.worker.evaluate(
-        "async (key) => (await chrome.storage.session.get(key))[key].report", f"tab:{tab}"
-    )
+    report = browser.report(tab)
+    kept = browser.kept(tab)
 
     shown = text(report, "#main")
     assert all(finding["title"] in shown for finding in kept["findings"])
-    assert f"{kept['verdict']['points'] / 1000:+.3f}" in shown
+    assert points_shown(kept["verdict"]["points"]) in shown
+    widths = report.locator("header, main").evaluate_all("(all) => all.map((e) => e.offsetWidth)")
+    assert max(widths) <= 48 * 16  # the report's own style is at work
+
+
+def test_the_full_report_can_be_saved_as_a_page_and_as_data(browser: Browser) -> None:
+    _, tab = browser.visit("/honest-hashrate")
+    browser.popup(tab)
+    report = browser.report(tab)
+    saved = {}
+    for button in report.locator("nav button").all()[:2]:
+        with report.expect_download() as coming:
+            button.click()
+        saved[coming.value.suggested_filename] = coming.value.path().read_text("utf-8")
+
+    assert saved["minecanary-report.html"] == browser.kept(tab, "written")
+    assert json.loads(saved["minecanary-report.json"]) == browser.kept(tab)
+
+
+# What the words of a page's own are joined by in the extension: commands, and what they need.
+SPOKEN = ALLOWED | {"minecanary", "serve", "token", "port", "localhost"}
+SEEN = """() => {
+  for (const folded of document.querySelectorAll("details")) folded.open = true;
+  const named = [...document.querySelectorAll("[aria-label], [title], [placeholder]")];
+  const names = named.flatMap((e) => [e.ariaLabel, e.title, e.placeholder]);
+  return [document.body.innerText, ...names].join(" ");
+}"""
+
+
+@pytest.mark.parametrize("lang", CHINESE)
+def test_a_chinese_reader_meets_no_english_but_names_units_and_quotes(
+    browser: Browser, pages: Pages, lang: str
+) -> None:
+    pages.update({"/rental": RENTAL, "/nothing": NOTHING})
+    browser.keep(language=lang)
+    for name in ("three-percent-a-day", "rental", "nothing"):
+        _, tab = browser.visit(f"/{name}")
+        popup, report = browser.popup(tab), browser.report(tab)
+        kept = browser.kept(tab)
+        named = latin(kept["subject"]["title"] or "") | set(of_the_page(kept))
+        ours = latin(" ".join(map(str, kept["versions"].values())))
+        for own in (popup, report):
+            seen = own.evaluate(SEEN)
+            assert latin(seen) - named - ours <= SPOKEN
+            assert len(latin(seen)) < len(seen) / 10
+    options = browser.context.new_page()
+    options.goto(browser.own("options/options.html"))
+    options.wait_for_selector("#token")
+    browser.keep(address="http://127.0.0.1:1")
+
+    assert latin(options.evaluate(SEEN)) - {"English"} <= SPOKEN
+    assert latin(browser.popup(tab).evaluate(SEEN)) <= SPOKEN
 
 
 def test_the_language_is_the_one_chosen_not_the_browsers(browser: Browser) -> None:
@@ -169,9 +220,7 @@ def test_a_hostile_page_does_no_harm(browser: Browser, pages: Pages) -> None:
     assert browser.badge(tab) in {"HIGH", "CRIT"}
     assert "<img src=x" in text(popup, "#subject")
 
-    report = browser.context.new_page()
-    report.goto(browser.own(f"report/report.html?tab={tab}"))
-    report.wait_for_selector(STILL)
+    report = browser.report(tab)
     for own in (popup, report):
         assert "owned" not in own.title() or "<img" in own.title()
         assert own.locator("main img, main script").count() == 0
@@ -193,9 +242,7 @@ def test_frames_and_shadow_trees_are_read_and_the_page_is_not_touched(
     page, tab = browser.visit("/frames")
     page.wait_for_load_state("networkidle")
     browser.popup(tab)
-    kept = browser.worker.evaluate(
-        "async (key) => (await chrome.storage.session.get(key))[key].report", f"tab:{tab}"
-    )
+    kept = browser.kept(tab)
 
     quotes = {claim["quote"] for claim in kept["claims"]}
     assert any("3%" in quote for quote in quotes)

@@ -53,55 +53,61 @@ def markup(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return places
 
 
-def look(browser: Any, address: str, size: tuple[int, int], media: str = "screen") -> Any:
+@pytest.fixture(scope="module")
+def page(browser: Any) -> Any:
+    """Open the one tab in which all reports are looked at; `said` is what it heard of the last."""
+    tab = browser.new_context(bypass_csp=False).new_page()
+    tab.said = []
+    tab.on("console", lambda message: tab.said.append(message.text))
+    tab.on("pageerror", lambda error: tab.said.append(str(error)))
+    tab.on("request", lambda request: tab.said.append(request.url))
+    return tab
+
+
+def look(page: Any, address: str, size: tuple[int, int], media: str = "screen") -> None:
     width, height = size
-    context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=False)
-    page = context.new_page()
-    page.said = []
-    page.on("console", lambda message: page.said.append(message.text))
-    page.on("pageerror", lambda error: page.said.append(str(error)))
-    page.on("request", lambda request: page.said.append(request.url))
+    page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(media=media)
+    page.said.clear()
     page.goto(address)
-    return page
 
 
-@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", NAMES)
 def test_nothing_overflows_speaks_or_loads(
-    browser: Any, markup: dict[str, str], name: str, size: str
+    page: Any, markup: dict[str, str], name: str, size: str
 ) -> None:
-    page = look(browser, markup[name], SIZES[size])
+    look(page, markup[name], SIZES[size])
     too_wide = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
-    page.context.close()
 
     assert too_wide <= 0
     assert page.said == [markup[name].replace(" ", "%20")]
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_report_prints_on_two_pages(browser: Any, markup: dict[str, str], name: str) -> None:
-    page = look(browser, markup[name], SIZES["laptop"], "print")
+def test_a_report_prints_on_two_pages(page: Any, markup: dict[str, str], name: str) -> None:
+    look(page, markup[name], SIZES["laptop"], "print")
     printed = page.pdf(prefer_css_page_size=True)
-    page.context.close()
 
     assert 1 <= len(re.findall(rb"/Type\s*/Page[^s]", printed)) <= 2
+
+
+@pytest.fixture(scope="module")
+def inspected(browser: Any) -> Any:
+    """Open the tab in which axe works: a report's own policy would keep its script out."""
+    return browser.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True).new_page()
 
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("name", [*CASES, "comparison"])
 def test_axe_finds_nothing_serious(
-    browser: Any, markup: dict[str, str], name: str, colours: str
+    inspected: Any, markup: dict[str, str], name: str, colours: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800}, bypass_csp=True, color_scheme=colours
-    )
-    page = context.new_page()
-    page.goto(markup[name])
-    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run()")["violations"]
-    context.close()
+    inspected.emulate_media(color_scheme=colours)
+    inspected.goto(markup[name])
+    inspected.evaluate((files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8"))
+    found = inspected.evaluate("axe.run()")["violations"]
 
     assert [(v["id"], v["impact"]) for v in found if v["impact"] in GRAVE] == []

@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from analyzer.report.html import to_html
 from analyzer.resources import read_json
 from tests.end_to_end.pages import HONEST, LESSON, SCHEME
 from tests.server.running import Running, running
@@ -47,6 +48,17 @@ def test_equal_requests_are_answered_from_the_cache_and_other_labels_are_not(
     assert first[1] == again[1]
     assert ask(lang="zh-Hant")[0] == ask(as_of="2021-06-30")[0] == "miss"
     assert ask(url="https://a.example/")[0] == "miss"
+
+
+def test_who_accepts_a_page_gets_the_report_written_for_people(server: Running) -> None:
+    request = {"html": SCHEME, "lang": "zh-Hant"}
+    report = json.loads(server.ask("POST", "/v1/analyze", request)[2])
+    status, headers, body = server.ask("POST", "/v1/analyze", request, {"Accept": "text/html"})
+
+    assert status == 200
+    assert headers["content-type"].startswith("text/html")
+    assert headers["x-cache"] == "hit"
+    assert body.decode() == to_html(report)
 
 
 def test_the_report_speaks_the_language_and_the_day_asked_for(server: Running) -> None:

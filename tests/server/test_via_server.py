@@ -4,19 +4,23 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import Here
 from tests.end_to_end.pages import EXAMPLES
 from tests.server.running import ROOT, Running
 
 EVERY = sorted(str(page.relative_to(ROOT)) for page in EXAMPLES.glob("*.html"))
 
 
-def check(
-    server: Running, *arguments: str, stdin: bytes = b""
-) -> "subprocess.CompletedProcess[bytes]":
+Done = subprocess.CompletedProcess[bytes]
+Both = Callable[..., tuple[Done, Done]]
+
+
+def check(server: Running, *arguments: str, stdin: bytes = b"") -> Done:
     command = [sys.executable, "-m", "analyzer.cli", "check", *arguments]
     environment = {**os.environ, "XDG_STATE_HOME": str(server.state)}
     return subprocess.run(
@@ -24,17 +28,22 @@ def check(
     )
 
 
-def both(
-    server: Running, *arguments: str, stdin: bytes = b""
-) -> "tuple[subprocess.CompletedProcess[bytes], subprocess.CompletedProcess[bytes]]":
-    plain = check(server, *arguments, stdin=stdin)
-    asked = check(server, *arguments, "--via-server", server.address, stdin=stdin)
-    return plain, asked
+@pytest.fixture
+def both(server: Running, here: Here, monkeypatch: pytest.MonkeyPatch) -> Both:
+    """Check without and with the server, on a screen of the same width."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(ROOT)
+
+    def checked(*arguments: str, stdin: bytes = b"") -> tuple[Done, Done]:
+        plain = here("check", *arguments, stdin=stdin)
+        return plain, check(server, *arguments, "--via-server", server.address, stdin=stdin)
+
+    return checked
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-Hans"])
-def test_the_same_reports_and_exit_codes(server: Running, lang: str) -> None:
-    plain, asked = both(server, *EVERY, "--format", "json", "--lang", lang)
+def test_the_same_reports_and_exit_codes(both: Both, lang: str) -> None:
+    plain, asked = both(*EVERY, "--format", "json", "--lang", lang)
     told, heard = (
         [json.loads(line) | {"run": None} for line in done.stdout.splitlines()]
         for done in (plain, asked)
@@ -46,25 +55,25 @@ def test_the_same_reports_and_exit_codes(server: Running, lang: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "csv"])
-def test_the_same_words_in_every_form(server: Running, form: str) -> None:
-    plain, asked = both(server, EVERY[0], "--format", form)
+def test_the_same_words_in_every_form(both: Both, form: str) -> None:
+    plain, asked = both(EVERY[0], "--format", form)
 
     assert plain.stdout == asked.stdout
     assert plain.stdout
 
 
-def test_standard_input_and_other_alphabets(server: Running) -> None:
+def test_standard_input_and_other_alphabets(both: Both) -> None:
     message = "云算力合约 日化 2.5%，30 天，保本保息".encode("gb18030")
-    plain, asked = both(server, "-", "--format", "json", stdin=message)
+    plain, asked = both("-", "--format", "json", stdin=message)
     told, heard = (json.loads(done.stdout) | {"run": None} for done in (plain, asked))
 
     assert told == heard
 
 
-def test_trouble_has_the_same_exit_codes(server: Running, tmp_path: Path) -> None:
+def test_trouble_has_the_same_exit_codes(both: Both, tmp_path: Path) -> None:
     (tmp_path / "empty.html").write_bytes(b"")
     for target in ("no-such-file.html", str(tmp_path / "empty.html"), "no-such-host.invalid"):
-        plain, asked = both(server, target)
+        plain, asked = both(target)
         assert plain.returncode == asked.returncode == 3
         assert asked.stderr
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from analyzer.extract.claims import Passage
 from analyzer.types.document import BlockKind, Where
@@ -36,11 +37,14 @@ class Subject:
         passages = [p for p in passages if p.cues]  # the others tell nothing of what is asked
         self._product = _product(passages) or Product.UNKNOWN
         self._coin = _coin(passages)
-        mined = (p for p in passages if _weight(p) > 1 or any(c.has("p_mining") for c in p.cues))
-        self.sold_by_name = _coin(mined) is not None
-        self._staked = _coin(p for p in passages if self._stakes(p))
+        mining = _mentioning(passages, "p_mining")
+        titles = (p for p in passages if _weight(p) > 1)
+        self.sold_by_name = _coin(chain(titles, mining)) is not None
+        staking = {p.index for p in _mentioning(passages, "p_staking")}
+        below = (p for p in passages if p.index in staking or p.block.heading in staking)
+        self._staked = _coin(below)
         self._dollars_mined = any(
-            _speaks_of(p, "p_mining", f"coin:{coin}") for p in passages for coin in _STABLE
+            _speaks_of(p, "p_mining", f"coin:{coin}") for p in mining for coin in _STABLE
         )
         self.invests = any(cue.has_any(_INVESTS) for p in passages for cue in p.cues)
         self._fixed = any(_speaks_of(p, "fixed_words", "return") for p in passages)
@@ -76,16 +80,15 @@ class Subject:
         paid_in = product is Product.MINING and coin in _STABLE and not promised
         return None if paid_in else coin
 
-    def _stakes(self, passage: Passage) -> bool:
-        heading = self._at.get(passage.block.heading)
-        told = (passage, heading) if heading is not None else (passage,)
-        return any(cue.has("p_staking") for p in told for cue in p.cues)
-
     def varies(self, near: Iterable[Passage]) -> bool:
         """Say whether the income is said to vary, of this plan or of the page."""
         if self._fixed:
             return False
         return self._varies or any("varies" in cue.tags for p in near for cue in p.cues)
+
+
+def _mentioning(passages: Iterable[Passage], tag: str) -> list[Passage]:
+    return [p for p in passages if any(cue.has(tag) for cue in p.cues)]
 
 
 def _speaks_of(passage: Passage, tag: str, other: str) -> bool:
