@@ -51,6 +51,7 @@ _COUNTED = re.compile(
 _TETHER = re.compile(r"\s?[Uu](?![A-Za-z])")
 _SOONEST = Decimal("0.003")  # days, some five minutes
 _ARROW = re.compile("[→➜➡⇒⟶➔]|[=-]>")
+_NTH_DAY = re.compile(r"第(\d{1,3})[日天]")
 _SHORT = frozenset(("hour", "day", "working_day"))
 _PAUSES = frozenset(",;:.!?，、；：。！？()")
 # "For every hundred": what a share of is told.
@@ -230,6 +231,9 @@ def _days(passage: Passage, stake: Quantity, back: Quantity) -> Decimal | None:
     for quantity in passage.quantities:
         if quantity.kind == "duration" and start <= quantity.start and quantity.end <= end:
             return quantity.value / SECONDS_PER_DAY
+    counted = _NTH_DAY.search(passage.text, stake.end, back.start)
+    if counted is not None:
+        return Decimal(counted[1])
     for cue in passage.cues:
         for tag in _SOON.keys() & set(cue.tags):
             if start <= cue.start and cue.end <= end:

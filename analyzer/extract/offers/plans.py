@@ -1,9 +1,10 @@
 """Find the plans of a page: which claims make one offer, and which are said of all."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 
 from analyzer.extract.claims import Passage, Placed
 from analyzer.extract.offers.layout import LOOSE, Place, carried_cells, place_passages
@@ -116,10 +117,52 @@ def _loose_plans(
     blocks: dict[int, list[Placed]] = defaultdict(list)
     for item in loose:
         blocks[item.block].append(item)
-    apart = [b for b, items in blocks.items() if _whole(items)]
+    apart = [
+        Plan(Place("block", block, part=part), tuple(told), (at[block],))
+        for block, items in blocks.items()
+        for part, told in enumerate(_told_apart(items, at[block]))
+    ]
     if len(apart) > 1 and not plans:
-        return [Plan(Place("block", b), tuple(blocks[b]), (at[b],)) for b in apart]
+        return apart
     return _by_product(plans, blocks, at)
+
+
+def _told_apart(items: Sequence[Placed], passage: Passage) -> list[list[Placed]]:
+    """Return the plans that one block tells: line by line, one price after the other, or one."""
+    lines = [line for line in _lines(items, passage) if _whole(line)]
+    if len(lines) > 1:
+        return lines
+    runs = [run for run in _runs(items) if _is_told(run)]
+    if len(runs) > 1:
+        return runs
+    return [list(items)] if _whole(items) else []
+
+
+def _lines(items: Sequence[Placed], passage: Passage) -> Iterator[list[Placed]]:
+    """Yield the claims of each line of the block."""
+    start, text = passage.block.span.start, passage.text
+
+    def line(item: Placed) -> int:
+        return text.count("\n", start, item.claim.span.start) if item.claim.span else -1
+
+    for _, told in groupby(items, key=line):
+        yield list(told)
+
+
+def _runs(items: Sequence[Placed]) -> list[list[Placed]]:
+    """Begin anew at each price that follows an income: "12,000, 60 a day; 58,000, 330 a day"."""
+    runs: list[list[Placed]] = [[]]
+    for item in items:
+        paid = any(isinstance(x.claim.content, INCOME) for x in runs[-1])
+        if paid and isinstance(item.claim.content, Price):
+            runs.append([])
+        runs[-1].append(item)
+    return runs
+
+
+def _is_told(run: Sequence[Placed]) -> bool:
+    kinds = {type(item.claim.content) for item in run}
+    return Price in kinds and bool(kinds & {ReturnRate, Payout, TotalReturn})
 
 
 def _whole(items: Sequence[Placed]) -> bool:
