@@ -54,7 +54,7 @@ def judge(
     offering = _promises(case.reading.claims) or demanded or _pitches(text, checked)
     kind = _kind(text, offering=offering)
     coverage = _coverage(checked)
-    if not offering and text and text.log_odds > LIKELY:
+    if not offering and _may_pitch(text):
         return _unscored(Band.UNKNOWN, kind, coverage, message("summary.unknown.pitch"))
     if not offering:
         return _unscored(Band.NOT_AN_OFFER, kind, coverage, message(f"summary.none.{kind}"))
@@ -115,6 +115,14 @@ def _pitches(text: TextScore | None, checked: tuple[Checked, ...]) -> bool:
     if kind not in PITCHING_KINDS and (share >= EVEN or text.log_odds <= 0):
         return False
     return text.log_odds >= SURE or any(map(_speaks_loudly, checked))
+
+
+def _may_pitch(text: TextScore | None) -> bool:
+    """Say whether the words are more like a scheme's, and not plainly those of a warning."""
+    if text is None or text.log_odds <= LIKELY:
+        return False
+    kind, share = _likeliest(text, offering=True)
+    return share < EVEN or kind not in (PageKind.WARNING, PageKind.REFERENCE)
 
 
 def _told_of(text: TextScore | None) -> bool:

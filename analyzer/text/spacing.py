@@ -41,9 +41,10 @@ def join(draft: Draft) -> None:
     """
     if not is_suspect(draft.text):
         return
+    before = len(draft.notes)  # of other disguises, which tell nothing of this one
     edits = [*_words(draft), *_percentages(draft, (_DIGITS, _DECIMAL))]
     draft.apply(_in_order(edits))
-    if len(draft.notes) >= _FEWEST_OTHERS:
+    if len(draft.notes) - before >= _FEWEST_OTHERS:
         draft.apply(_in_order(_percentages(draft, (_AFTER_WORD,))))
 
 

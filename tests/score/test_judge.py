@@ -113,7 +113,7 @@ def test_the_text_model_alone_never_reaches_high(log_odds: float) -> None:
     for found in (case(rate(Stance.OFFERED)), case()):
         verdict = judge(found, (), text(log_odds), load_weights())
 
-        assert verdict.band in {Band.NOT_AN_OFFER, Band.LOW, Band.ELEVATED}
+        assert verdict.band not in {Band.HIGH, Band.CRITICAL}
 
 
 @given(CHECKED)
@@ -216,3 +216,26 @@ def test_a_kind_that_is_a_guess_hides_no_pitch() -> None:
 
     assert judge(case(), checked, guess, load_weights()).score is not None
     assert judge(case(), checked, replace(guess, log_odds=-0.1), load_weights()).score is None
+
+
+def test_words_of_a_pitch_without_a_promise_clear_nobody() -> None:
+    kinds = ((PageKind.ARTICLE, 0.8), (PageKind.PROMOTION, 0.2))
+    likely = TextScore(0.8, 1.5, kinds, (), "test")
+
+    assert judge(case(), (), likely, load_weights()).band is Band.UNKNOWN
+    assert (
+        judge(case(), (), replace(likely, log_odds=0.5), load_weights()).band is Band.NOT_AN_OFFER
+    )
+
+
+def test_what_a_warning_quotes_is_no_demand_of_its_own() -> None:
+    demand = Checked(
+        card("demand", Severity.CRITICAL, Confidence.HIGH, 60),
+        Fired((Evidence(computed="a phrase"),)),
+        True,
+        ("en",),
+    )
+
+    told, made = text(-5.0, PageKind.WARNING), text(-1.0, PageKind.WARNING)
+    assert judge(case(), (demand,), told, load_weights()).band is Band.NOT_AN_OFFER
+    assert judge(case(), (demand,), made, load_weights()).band is Band.HIGH

@@ -218,6 +218,10 @@ def test_origin_always_leads_into_the_text(text: str) -> None:
         assert 0 <= start < end <= len(text)
 
 
+def test_marks_without_ink_are_no_reason_to_join_digits() -> None:
+    assert undo("text", "a0\u200b 0\u200b%\u200b000").plain == "a0 0%000"
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="abcdefghijklmnop 0123456789%.,", max_size=60), st.randoms())
 def test_marks_without_ink_never_change_what_is_read(text: str, random: object) -> None:

@@ -29,6 +29,7 @@ _TOLD_BEFORE = re.compile(
 # The verb, too, is left out where the stake has just been named: "九千八，一天一百六".
 _TIME_ALONE = re.compile(_TIME + r"\s?$")
 _ENDS = re.compile(r"\s*(?:$|[，。；、！？,.;!?)）\n]|[給给][你妳您我])")
+_EACH = re.compile(r"\s?(?:一[台部张張份股]|[/每])")
 _LENGTHS = {"週": "week", "周": "week", "星期": "week", "禮拜": "week", "礼拜": "week"}
 _LENGTHS |= {"月": "month", "季": "quarter", "年": "year"}  # all others: a day
 _PAYS = frozenset(("gives", "gets", "return"))
@@ -89,6 +90,8 @@ def _is_of_something_else(passage: Passage, sum_: Quantity) -> bool:
 def _is_stake(passage: Passage, stake: Quantity, paid: Quantity) -> bool:
     """Say whether a sum without a unit, right before what is paid, is what it is paid on."""
     between = passage.text[stake.end : paid.start]
+    if _EACH.match(between):
+        return False  # read as the price of one
     bare = all(q.start != stake.start or q.kind == "number" for q in passage.quantities)
     large = stake.value >= _LEAST_STAKE * paid.value and stake.unit == paid.unit
     return bare and large and len(between) <= _STAKE and not ends_sentence(between)

@@ -81,7 +81,9 @@ def read_percent(scene: Scene) -> Content | None:
         return _rate(scene)
     if (topic == "-" and _is_cut(scene, weight)) or _is_charged(scene):
         return _fee(scene)
-    if (topic == "fee" and _is_for_a_friend(scene)) or (topic == "-" and _is_recruits(scene, weight)):
+    if (topic == "fee" and _is_for_a_friend(scene)) or (
+        topic == "-" and _is_recruits(scene, weight)
+    ):
         return _referral(scene)
     reader = _READERS.get(topic)
     return reader(scene) if reader and weight >= _LEAST else None
@@ -134,7 +136,12 @@ def _is_recruits(scene: Scene, weight: float) -> bool:
 def guess_rate(scene: Scene) -> ReturnRate | None:
     """Read a percentage alone in its cell, which no word names, as the rate of a plan for sale."""
     far = scene.outside
-    if not far.sold or far.rated or scene.quantity.value in {0, _WHOLE} or _SIGNED.search(scene.head):
+    if (
+        not far.sold
+        or far.rated
+        or scene.quantity.value in {0, _WHOLE}
+        or _SIGNED.search(scene.head)
+    ):
         return None
     if decide(scene, PERCENT)[1] >= _LEAST or scene.quantity.value < 0:
         return None

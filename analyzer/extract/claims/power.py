@@ -51,7 +51,9 @@ def _prefix(words: str) -> str:
 
 
 # What a shop counts: "积分双倍", "double points".
-_POINTS = re.compile(r"\W{0,2}(?:积分|積分|點數|经验|經驗|points?\b|xp\b|puntos|Punkte)", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\W{0,2}(?:积分|積分|點數|经验|經驗|points?\b|xp\b|puntos|Punkte)", re.IGNORECASE
+)
 
 
 def read_multiple(scene: Scene) -> Content | None:

@@ -35,8 +35,8 @@ class Outside:
     `named` is the text of the headers and labels, `intro` what introduces the
     table, `outro` what follows it, `currency` that of most sums on the page;
     `withheld`: the page says that money is held back; `leased`: that the seller rents what
-    he sold; `sold`: the plan names a sum without a time, which may be its price; `rated`: words tell
-    which percentage is the plan's rate.
+    he sold; `sold`: the plan names a sum without a time, which may be its price; `rated`:
+    words tell which percentage is the plan's rate.
     """
 
     header: Weights

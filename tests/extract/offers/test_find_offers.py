@@ -175,3 +175,40 @@ def test_an_agreement_is_no_estimate_and_a_rate_spared_from_the_market_is_fixed(
 ) -> None:
     (offer,) = offers_of(f"<p>存入 500 USDT 的投資方案。{words}</p>")
     assert offer.varies is varies
+
+
+def test_plans_told_in_one_breath_are_offers_apart() -> None:
+    said = (
+        "Three kinds of share: small costs 900 USD and pays 6 USD a day, medium costs 4,000 USD "
+        "and pays 31 USD a day, large costs 20,000 USD and pays 170 USD a day."
+    )
+    assert [
+        ("price 900 USD" in told(o), "payout 31 USD/1" in told(o)) for o in offers_of(said)
+    ] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
+
+
+def test_plans_told_line_by_line_are_offers_apart() -> None:
+    said = (
+        "Pinned\n1. Reed Pool: 1.2% daily, 40 days, min 50 USDT"
+        "\n2. Fern Bot: 2% daily, 25 days, min 200 USDT"
+    )
+    reed, fern = offers_of(said)
+    assert {"rate 1.2/1", "term 40"} <= told(reed)
+    assert {"rate 2/1", "term 25"} <= told(fern)
+
+
+def test_what_others_promise_beside_an_answer_is_no_plan() -> None:
+    rows = "".join(
+        f"<tr><td>“{promise}”</td><td>{answer}</td></tr>"
+        for promise, answer in (
+            ("Fixed 2.4% a day for 80 days!", "Nobody can pay that."),
+            ("Put in 500 USD, take out 1,500 USD after 60 days", "The site is three weeks old."),
+        )
+    )
+    heads = "<tr><th>What they promise</th><th>What we say</th></tr>"
+    page = f"<h1>Warning: keep away from these sites</h1><table>{heads}{rows}</table>"
+    assert offers_of(page) == ()
