@@ -6,9 +6,11 @@ left is a time, a verb of handing out, and a sum; what was put in stands before 
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from analyzer.extract.claims.cues import Cue
 from analyzer.extract.claims.exchanges import find_sums
 from analyzer.extract.claims.passages import Passage
 from analyzer.extract.claims.periods import DAYS
@@ -73,9 +75,10 @@ def _paid_per(passage: Passage, sum_: Quantity, before: Quantity | None) -> Deci
 
 def _told_behind(passage: Passage, sum_: Quantity) -> Decimal | None:
     """Read "gets 200 a month": the verb right before the sum, the time right behind it."""
-    if not any(0 <= sum_.start - c.end <= _BEFORE and c.has_any(_PAYS) for c in passage.cues):
+    near = _near(passage, sum_)
+    if not any(0 <= sum_.start - c.end <= _BEFORE and c.has_any(_PAYS) for c in near):
         return None
-    for cue in passage.cues:
+    for cue in near:
         if 0 <= cue.start - sum_.end <= _BEHIND:
             times = sorted(TIMES.intersection(cue.tags, DAYS))
             return DAYS[times[0]] if times else None
@@ -83,8 +86,17 @@ def _told_behind(passage: Passage, sum_: Quantity) -> Decimal | None:
 
 
 def _is_of_something_else(passage: Passage, sum_: Quantity) -> bool:
-    near = (c for c in passage.cues if abs(c.start - sum_.start) <= _REACH)
-    return any(c.has_any(_NO_INCOME) for c in near)
+    return any(c.has_any(_NO_INCOME) for c in _near(passage, sum_))
+
+
+def _near(passage: Passage, sum_: Quantity) -> Sequence[Cue]:
+    """Return the words that begin near the sum."""
+    first = bisect_left(passage.cues, sum_.start - _REACH, key=_place)
+    return passage.cues[first : bisect_right(passage.cues, sum_.end + _REACH, first, key=_place)]
+
+
+def _place(written: Cue | Quantity) -> int:
+    return written.start
 
 
 def _is_stake(passage: Passage, stake: Quantity, paid: Quantity) -> bool:
@@ -92,6 +104,8 @@ def _is_stake(passage: Passage, stake: Quantity, paid: Quantity) -> bool:
     between = passage.text[stake.end : paid.start]
     if _EACH.match(between):
         return False  # read as the price of one
-    bare = all(q.start != stake.start or q.kind == "number" for q in passage.quantities)
+    found = bisect_left(passage.quantities, stake.start, key=_place)
+    at = passage.quantities[found : found + 1]
+    bare = all(q.start != stake.start or q.kind == "number" for q in at)
     large = stake.value >= _LEAST_STAKE * paid.value and stake.unit == paid.unit
     return bare and large and len(between) <= _STAKE and not ends_sentence(between)

@@ -1,6 +1,7 @@
 """Find price lists told in lines: "Seed: $100", and below it "Root: $1,000"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -46,12 +47,17 @@ def _lines(passage: Passage) -> Iterator[_Line | None]:
         end = text.find("\n", start, span.end)
         end = span.end if end < 0 else end
         if end > start:
-            yield _line(text[start:end], start, passage.quantities)
+            first = bisect_left(passage.quantities, start, key=_place)
+            last = bisect_left(passage.quantities, end, first, key=_place)
+            yield _line(text[start:end], start, passage.quantities[first:last])
         start = end + 1
 
 
-def _line(words: str, start: int, quantities: Sequence[Quantity]) -> _Line | None:
-    inside = [q for q in quantities if start <= q.start < start + len(words)]
+def _place(quantity: Quantity) -> int:
+    return quantity.start
+
+
+def _line(words: str, start: int, inside: Sequence[Quantity]) -> _Line | None:
     told = [q for q in inside if q.kind != "number"]
     if not told or told[0].kind != "money" or len(words) > _LONGEST_LINE:
         return None

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
 
 from analyzer.extract.claims import Passage, Placed
 from analyzer.extract.offers.layout import LOOSE, Place, carried_cells, place_passages
@@ -140,22 +139,26 @@ def _told_apart(items: Sequence[Placed], passage: Passage) -> list[list[Placed]]
 
 def _lines(items: Sequence[Placed], passage: Passage) -> Iterator[list[Placed]]:
     """Yield the claims of each line of the block."""
-    start, text = passage.block.span.start, passage.text
-
-    def line(item: Placed) -> int:
-        return text.count("\n", start, item.claim.span.start) if item.claim.span else -1
-
-    for _, told in groupby(items, key=line):
-        yield list(told)
+    line: list[Placed] = []
+    for item in items:
+        last = line[-1].claim.span if line else None
+        span = item.claim.span
+        if span and last and "\n" in passage.text[last.start : span.start]:
+            yield line
+            line = []
+        line.append(item)
+    yield line
 
 
 def _runs(items: Sequence[Placed]) -> list[list[Placed]]:
     """Begin anew at each price that follows an income: "12,000, 60 a day; 58,000, 330 a day"."""
     runs: list[list[Placed]] = [[]]
+    paid = False
     for item in items:
-        paid = any(isinstance(x.claim.content, INCOME) for x in runs[-1])
         if paid and isinstance(item.claim.content, Price):
             runs.append([])
+            paid = False
+        paid = paid or isinstance(item.claim.content, INCOME)
         runs[-1].append(item)
     return runs
 
