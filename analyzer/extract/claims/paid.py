@@ -43,8 +43,8 @@ _LEAST_STAKE = 2  # times what is paid
 
 def find_paid(passage: Passage, currency: str | None) -> Iterator[Saying]:
     """Yield each sum that is paid per time, and the bare sum before it that is put in."""
-    if currency is None or not passage.cues:
-        return
+    if currency is None or not any(cue.has_any(TIMES) for cue in passage.cues):
+        return  # as nearly everywhere
     before: Quantity | None = None
     for sum_ in find_sums(passage, currency):
         days = _paid_per(passage, sum_, before)
@@ -64,7 +64,7 @@ def _paid_per(passage: Passage, sum_: Quantity, before: Quantity | None) -> Deci
         return None
     start = max(passage.block.span.start, sum_.start - _REACH)
     words = passage.text[start : sum_.start]
-    told = _TOLD_BEFORE.search(words)
+    told = None if words.isascii() else _TOLD_BEFORE.search(words)
     if told is None and before is not None and _is_stake(passage, before, sum_):
         told = _TIME_ALONE.search(words)
     if told and _ENDS.match(passage.text, sum_.end, passage.block.span.end):
