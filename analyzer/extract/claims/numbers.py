@@ -20,14 +20,6 @@ _PER_HASH = re.compile(r"\b[JW]\s*/\s*T", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<![\d.,] )(?<![\d.,])\d{1,3} (?:\d{3} ){0,2}$")
 _GROUP = re.compile(r"\d{3}")
 _FEWEST = 100  # whoever has fewer members does not count them aloud
-# "每天產", "日產", "每日收益": what is paid, told with its time right before a bare sum.
-_DAILY = re.compile(
-    r"(?:(?:每[天日週周月]|一天|一個?月|日)(?:自動|固定|可|能|都)?"
-    r"(?:[產产返回賺赚領领拿配入派給给分進进](?:約|约)?|收[入益]?|收益|固定[進进][來来]|到[賬账帳])[:：]?\s?)$"
-)
-_COUNTED_THING = re.compile(
-    r"\s?[A-Za-z%‰]|\s?[個个台次人名位天日小時%倍點点枚級级粒張张份條条筆笔單单度萬万千]"
-)
 _PER_SOMETHING = re.compile(
     r"\s?(?:/\s?(?:kWh|度)|一度|/\s?(?:TH|T)(?:/s)?\s?/\s?(?:day|d|天|日)\b|一[台部]|/[台部])",
     re.IGNORECASE,
@@ -120,13 +112,9 @@ def _as_money(scene: Scene) -> Scene | None:
 
 
 def _as_sum(scene: Scene) -> Scene | None:
-    """Read a bare number in the page's currency: "每天產118", "0.62 一度", "0.0149 /TH/day"."""
+    """Read a bare number in the page's currency: "存 200", "0.62 一度", "0.0149 /TH/day"."""
     currency, quantity = scene.outside.currency, scene.quantity
-    if currency is None:
-        return None
-    paid = _DAILY.search(scene.head) and not _COUNTED_THING.match(scene.tail)
-    paid = paid and not scene.near.get("put")  # of what was put in: read as a rate
-    if not (paid or _is_labelled_sum(scene) or _PER_SOMETHING.match(scene.tail)):
+    if currency is None or not (_is_labelled_sum(scene) or _PER_SOMETHING.match(scene.tail)):
         return None
     return _cast(scene, "money", currency, quantity.value)
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from analyzer.extract.claims.cues import Cue
 from analyzer.extract.claims.exchanges import find_sums
@@ -38,6 +39,7 @@ _PAYS = frozenset(("gives", "gets", "return"))
 _NO_INCOME = frozenset(("fee", "rent", "tax", "toll", "discount", "borrow", "referral", "members"))
 _REACH, _BEFORE, _BEHIND = 24, 3, 2  # characters
 _STAKE = 36  # characters between what is put in and what is paid
+_START = attrgetter("start")
 _LEAST_STAKE = 2  # times what is paid
 
 
@@ -91,12 +93,8 @@ def _is_of_something_else(passage: Passage, sum_: Quantity) -> bool:
 
 def _near(passage: Passage, sum_: Quantity) -> Sequence[Cue]:
     """Return the words that begin near the sum."""
-    first = bisect_left(passage.cues, sum_.start - _REACH, key=_place)
-    return passage.cues[first : bisect_right(passage.cues, sum_.end + _REACH, first, key=_place)]
-
-
-def _place(written: Cue | Quantity) -> int:
-    return written.start
+    first = bisect_left(passage.cues, sum_.start - _REACH, key=_START)
+    return passage.cues[first : bisect_right(passage.cues, sum_.end + _REACH, first, key=_START)]
 
 
 def _is_stake(passage: Passage, stake: Quantity, paid: Quantity) -> bool:
@@ -104,7 +102,7 @@ def _is_stake(passage: Passage, stake: Quantity, paid: Quantity) -> bool:
     between = passage.text[stake.end : paid.start]
     if _EACH.match(between):
         return False  # read as the price of one
-    found = bisect_left(passage.quantities, stake.start, key=_place)
+    found = bisect_left(passage.quantities, stake.start, key=_START)
     at = passage.quantities[found : found + 1]
     bare = all(q.start != stake.start or q.kind == "number" for q in at)
     large = stake.value >= _LEAST_STAKE * paid.value and stake.unit == paid.unit

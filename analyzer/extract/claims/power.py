@@ -18,6 +18,7 @@ _EFFICIENCY = re.compile(
 )
 _BEFORE_TERA = ("/T", "/Т", " T", " t", "每T")
 _LEAST = 0.1
+_POINTS = 0.8  # a word for a shop's points that adjoins "double"
 # "Twice a day" counts payments.
 _OFTEN = re.compile(
     r"\s*(?:a|per|each|every|/)\s*(?:day|week|month|year|hour)|\s*[次天日]", re.IGNORECASE
@@ -50,18 +51,12 @@ def _prefix(words: str) -> str:
     return found[1].upper() if found else ""
 
 
-# What a shop counts: "积分双倍", "double points".
-_POINTS = re.compile(
-    r"\W{0,2}(?:积分|積分|點數|经验|經驗|points?\b|xp\b|puntos|Punkte)", re.IGNORECASE
-)
-
-
 def read_multiple(scene: Scene) -> Content | None:
     """Return the multiple of the stake that is promised or at which paying ends."""
     if scene.beside("leverage", 0.3) or scene.quantity.value <= 0 or _OFTEN.match(scene.tail):
         return None
-    if _POINTS.search(scene.head[-6:]) or _POINTS.match(scene.tail[:8]):
-        return None
+    if scene.beside("cashback", _POINTS):
+        return None  # a shop doubles its points
     if scene.beside("change", 0.3) and not scene.beside("stake", 0.5):
         return None
     if scene.says("cap", least=_LEAST):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from analyzer.extract.claims.passages import Passage, is_title
@@ -13,6 +14,7 @@ from analyzer.types.claim import Quantity
 # The name of a tier before its sum, and the line as a whole; characters.
 _LONGEST_NAME, _LONGEST_LINE = 24, 90
 _LEAST_TIERS = 2
+_START = attrgetter("start")
 # What sets a name off from its sum, where the line says nothing else: "Seed: $100".
 _SET_OFF = re.compile(r"[:：–—|(（→=-]\s*$")
 
@@ -47,14 +49,10 @@ def _lines(passage: Passage) -> Iterator[_Line | None]:
         end = text.find("\n", start, span.end)
         end = span.end if end < 0 else end
         if end > start:
-            first = bisect_left(passage.quantities, start, key=_place)
-            last = bisect_left(passage.quantities, end, first, key=_place)
+            first = bisect_left(passage.quantities, start, key=_START)
+            last = bisect_left(passage.quantities, end, first, key=_START)
             yield _line(text[start:end], start, passage.quantities[first:last])
         start = end + 1
-
-
-def _place(quantity: Quantity) -> int:
-    return quantity.start
 
 
 def _line(words: str, start: int, inside: Sequence[Quantity]) -> _Line | None:

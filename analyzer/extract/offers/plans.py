@@ -116,14 +116,16 @@ def _loose_plans(
     blocks: dict[int, list[Placed]] = defaultdict(list)
     for item in loose:
         blocks[item.block].append(item)
-    apart = [
-        Plan(Place("block", block, part=part), tuple(told), (at[block],))
-        for block, items in blocks.items()
-        for part, told in enumerate(_told_apart(items, at[block]))
-    ]
-    if len(apart) > 1 and not plans:
+    apart = [] if plans else list(_apart(blocks, at))
+    if len(apart) > 1:
         return apart
     return _by_product(plans, blocks, at)
+
+
+def _apart(blocks: Mapping[int, Sequence[Placed]], at: Mapping[int, Passage]) -> Iterator[Plan]:
+    for block, items in blocks.items():
+        for part, told in enumerate(_told_apart(items, at[block])):
+            yield Plan(Place("block", block, part=part), tuple(told), (at[block],))
 
 
 def _told_apart(items: Sequence[Placed], passage: Passage) -> list[list[Placed]]:
